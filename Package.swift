@@ -56,5 +56,7 @@ let package = Package(
         .systemLibrary(
             name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .target(name: "CLinux"),
+        layer("Lines", []),
+        suite("LinesTests", ["Lines"]),
     ]
 )
