@@ -57,6 +57,8 @@ let package = Package(
             name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .target(name: "CLinux"),
         layer("Lines", []),
+        layer("Comments", ["Lines", crypto]),
         suite("LinesTests", ["Lines"]),
+        suite("CommentsTests", ["Comments", "Lines"]),
     ]
 )

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+
+/// What the ledger keeps of one decision, so that exactly this can be taken back or counted anew.
+package struct Training: Sendable, Equatable {
+    /// One decision that the scorer had wholly wrong.
+    package static let fullUnits = 64
+
+    package let commentClass: CommentClass
+    /// u, from 1 to 64: the more, the less the scorer had foreseen it.
+    package let units: Int
+    /// t, from 1: which decision of the model's life this was.
+    package let ordinal: Int
+
+    /// Takes numbers that a training caused; nil where none can have caused them.
+    package init?(_ commentClass: CommentClass, units: Int, ordinal: Int) {
+        guard 1...Self.fullUnits ~= units, ordinal >= 1 else { return nil }
+        self.commentClass = commentClass
+        self.units = units
+        self.ordinal = ordinal
+    }
+
+    /// Takes numbers that were measured, and brings them into range.
+    package init(_ commentClass: CommentClass, measured units: Int, ordinal: Int) {
+        self.commentClass = commentClass
+        self.units = min(max(1, units), Self.fullUnits)
+        self.ordinal = max(1, ordinal)
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+
+/// What a comment is.
+package enum CommentClass: String, Sendable, CaseIterable {
+    case genuine
+    /// Paid or undisclosed promotion.
+    case shill
+    case spam
+}
+
+/// What is done with it.
+///
+/// Only a person refuses.
+package enum Disposition: String, Sendable {
+    case release, hold
+}
+
+/// What a weight counts for or against.
+package enum Charge: String, Sendable, CaseIterable {
+    case spam, shill
+    /// Against every bad class.
+    case trust
+    /// Against "genuine" as a whole: the scorer's q says bad, not which bad.
+    case bad
+}
+
+/// One entry of the charge sheet: who says what, how heavily, and where in the comment it stands.
+package struct Evidence: Sendable, Equatable {
+    package enum Source: Sendable, Equatable {
+        case rule(name: String, file: String, line: Int)
+        case scorer
+    }
+
+    /// A part of the points that a reader can check: a word and what it adds.
+    package struct Factor: Sendable, Equatable {
+        package let label: String
+        package let points: Double
+
+        package init(label: String, points: Double) {
+            self.label = label
+            self.points = points
+        }
+    }
+
+    package let source: Source
+    package let charge: Charge
+    /// Natural-log odds against "genuine"; what trusts an author is negative.
+    package let points: Double
+    package let marks: [Mark]
+    /// For the commenter, in the rule's own words.
+    package let says: String?
+    /// The strongest parts of the points, strongest first; their sum is not the whole.
+    package let factors: [Factor]
+    /// `then hold` or `then release`.
+    package let forces: Disposition?
+
+    package init(
+        source: Source, charge: Charge, points: Double, marks: [Mark] = [], says: String? = nil,
+        factors: [Factor] = [], forces: Disposition? = nil
+    ) {
+        self.source = source
+        self.charge = charge
+        self.points = points
+        self.marks = marks
+        self.says = says
+        self.factors = factors
+        self.forces = forces
+    }
+}
+
+/// How much the scorer may say.
+package enum ScorerStage: String, Sendable {
+    /// Too few decisions: q is shown and counts 0.
+    case abstaining
+    /// q counts, capped below `hold-at`, so that it never holds without a rule's support.
+    case learning
+}
+
+/// A judgement whose sum a moderator can read line by line.
+package struct Verdict: Sendable, Equatable {
+    /// What settled it.
+    package enum Ground: Sendable, Equatable {
+        /// The sum against `hold-at`.
+        case total
+        /// `then hold` or `then release` in the rule of this name.
+        case forced(rule: String)
+        /// The work budget ran out: nobody knows what it is, so it is held.
+        case tooCostly
+        /// A rule could not be evaluated on this comment: held, and the error is the rule's.
+        case ruleError(rule: String, reason: String)
+    }
+
+    package let disposition: Disposition
+    package let commentClass: CommentClass
+    /// The sum of all points, natural-log odds against "genuine".
+    package let total: Double
+    package let holdAt: Double
+    package let ground: Ground
+    package let evidence: [Evidence]
+    /// The scorer's own sum before stage and cap.
+    package let q: Double
+    package let stage: ScorerStage
+
+    package init(
+        disposition: Disposition, commentClass: CommentClass, total: Double, holdAt: Double,
+        ground: Ground, evidence: [Evidence], q: Double, stage: ScorerStage
+    ) {
+        self.disposition = disposition
+        self.commentClass = commentClass
+        self.total = total
+        self.holdAt = holdAt
+        self.ground = ground
+        self.evidence = evidence
+        self.q = q
+        self.stage = stage
+    }
+}
