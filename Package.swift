@@ -58,7 +58,9 @@ let package = Package(
         .target(name: "CLinux"),
         layer("Lines", []),
         layer("Comments", ["Lines", crypto]),
+        layer("Text", []),
         suite("LinesTests", ["Lines"]),
         suite("CommentsTests", ["Comments", "Lines"]),
+        suite("TextTests", ["Text"]),
     ]
 )
