@@ -59,8 +59,10 @@ let package = Package(
         layer("Lines", []),
         layer("Comments", ["Lines", crypto]),
         layer("Text", []),
+        layer("Rules", ["Lines", "Comments", "Text", "CPCRE2"]),
         suite("LinesTests", ["Lines"]),
         suite("CommentsTests", ["Comments", "Lines"]),
         suite("TextTests", ["Text"]),
+        suite("RulesTests", ["Rules", "Comments", "Text", "Lines"]),
     ]
 )

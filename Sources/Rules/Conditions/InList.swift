@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+
+import Lines
+import Text
+
+/// `link.host in list shorteners`: the host or one of its parents is an entry.
+struct HostInList: Condition {
+    let field: Field
+    let entries: HostEntries
+
+    var cost: Cost { .lookup }
+
+    func holds(in evaluation: inout Evaluation) -> Bool {
+        let day = evaluation.day
+        let found = evaluation.facts.values(of: field).filter { value in
+            entries.has(value.host, on: day)
+        }
+        evaluation.note(found.lazy.map(\.mark))
+        return !found.isEmpty
+    }
+}
+
+/// `author in list banned`: the whole of the folded text is an entry.
+struct NameInList: Condition {
+    let field: Field
+    let entries: PhraseEntries
+
+    var cost: Cost { .lookup }
+
+    func holds(in evaluation: inout Evaluation) -> Bool {
+        let day = evaluation.day
+        let found = evaluation.facts.folded(field).filter { view in
+            entries.has(view.folded.bytes, on: day)
+        }
+        evaluation.note(found.lazy.map(\.passage.mark))
+        return !found.isEmpty
+    }
+}
+
+/// `body in list phrases`: an entry occurs in the folded text, as whole words.
+struct PhraseInList: Condition {
+    let field: Field
+    let entries: PhraseEntries
+
+    var cost: Cost { .phrases }
+
+    func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool {
+        var holds = false
+        for view in evaluation.facts.folded(field) {
+            for entry in entries.all
+            where view.mayContain(entry.phrase) && entry.isInForce(on: evaluation.day) {
+                try evaluation.pause()
+                let hits = view.folded.occurrences(of: entry.phrase, wholeWords: true)
+                holds = holds || !hits.isEmpty
+                evaluation.note(hits.lazy.map(view.mark))
+            }
+        }
+        return holds
+    }
+}
+
+extension Cursor {
+    mutating func inList(_ field: Field, _ names: inout Names) throws(Mistake) -> any Condition {
+        guard skip("list") else {
+            throw Mistake(next?.column ?? statement.end, "expected \"list\" and a list's name")
+        }
+        let token = try word("a list's name")
+        guard var list = names.lists[token.value] else {
+            throw Mistake(
+                token,
+                "there is no list called \(quoted(token.value)) above this line"
+                    + suggestion(token.value, names.lists.keys.sorted()))
+        }
+        try finish()
+        if names.unreadableLists.contains(token.value) { names.leansOnUnreadableList = true }
+        // Puts back the table that is made at the first use.
+        defer { names.lists[token.value] = list }
+        switch field.kind {
+        case .host: return HostInList(field: field, entries: list.hosts)
+        case .name: return NameInList(field: field, entries: list.phrases)
+        case .prose: return PhraseInList(field: field, entries: list.phrases)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+
+import Lines
+
+/// `rule empty-praise`: an earlier rule applies, whatever its own score.
+struct RuleReference: Condition {
+    let index: Int
+
+    var cost: Cost { .number }
+    var rule: Int? { index }
+
+    func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool {
+        switch evaluation.findings[index] {
+        case .applies(let marks):
+            evaluation.note(marks)
+            return true
+        case .doesNotApply, .open: return false
+        case .broken(let reason): throw .broken(reason)
+        }
+    }
+}
+
+extension Cursor {
+    mutating func ruleReference(_ names: inout Names) throws(Mistake) -> RuleReference {
+        let token = try word("a rule's name")
+        try finish()
+        guard token.value != names.current else {
+            throw Mistake(token, "a rule cannot refer to itself")
+        }
+        guard let rule = names.rules[token.value] else {
+            throw Mistake(
+                token,
+                "there is no rule called \(quoted(token.value)) above this line"
+                    + suggestion(token.value, names.rules.keys.sorted()))
+        }
+        names.used.insert(rule.index)
+        return RuleReference(index: rule.index)
+    }
+}

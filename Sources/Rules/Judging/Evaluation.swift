@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+
+import Comments
+
+/// What judging a rule on a comment came to.
+enum Finding: Sendable {
+    /// Nobody has asked yet.
+    case open
+    /// All conditions hold, and these places show it.
+    case applies([Mark])
+    case doesNotApply
+    /// It could not be told.
+    case broken(String)
+}
+
+/// One comment going through the rules, in their order: what was found so far.
+struct Evaluation {
+    /// More would not tell a reader more.
+    static let marksOfCondition = 8
+    static let marksOfRule = 16
+
+    var facts: Facts
+    let scratch: MatchScratch
+    let budget: WorkBudget
+    /// Nil: no rule and no entry has ended, as for examples.
+    let day: Day?
+    private(set) var findings: [Finding]
+    private var marks: [Mark] = []
+
+    init(
+        _ facts: Facts, rules: Int, scratch: MatchScratch, budget: WorkBudget, day: Day?
+    ) {
+        self.facts = facts
+        self.scratch = scratch
+        self.budget = budget
+        self.day = day
+        findings = Array(repeating: .open, count: rules)
+    }
+
+    /// Judges a rule; those that it refers to have been judged before.
+    ///
+    /// - Throws: only when the budget is spent; a broken pattern is a finding.
+    mutating func judge(_ rule: Rule, at index: Int) throws(Interruption) {
+        do {
+            findings[index] = try finding(of: rule)
+        } catch .broken(let reason) {
+            findings[index] = .broken(reason)
+        }
+    }
+
+    private mutating func finding(of rule: Rule) throws(Interruption) -> Finding {
+        if rule.hasEnded(on: day) { return .doesNotApply }
+        marks.removeAll(keepingCapacity: true)
+        for clause in rule.clauses where try !allows(clause) { return .doesNotApply }
+        return .applies(marks.inReadingOrder)
+    }
+
+    /// Whether a clause lets the rule apply.
+    mutating func allows(_ clause: Clause) throws(Interruption) -> Bool {
+        try pause()
+        // An exception that holds ends the rule, so its marks are never seen.
+        return try clause.condition.holds(in: &self) != clause.isException
+    }
+
+    /// Gives the budget its say.
+    func pause() throws(Interruption) {
+        if budget.isExhausted() { throw .exhausted }
+    }
+
+    /// Remembers where a condition holds.
+    mutating func note(_ found: some Sequence<Mark>) {
+        marks.append(contentsOf: found.prefix(Self.marksOfCondition))
+    }
+}
+
+extension [Mark] {
+    /// Sorted by place, each once, not more than a rule may have.
+    fileprivate var inReadingOrder: [Mark] {
+        var ordered = Array(Set(self))
+        ordered.sort { $0.position < $1.position }
+        return Array(ordered.prefix(Evaluation.marksOfRule))
+    }
+}
+
+extension Mark {
+    fileprivate var position: (Int, Int, Int) {
+        let order = TextField.allCases.firstIndex(of: field) ?? 0
+        return (order, range.lowerBound, range.upperBound)
+    }
+}

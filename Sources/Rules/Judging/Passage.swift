@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+
+import Comments
+import Text
+
+/// One value of a field and where it stands in the comment.
+struct Passage: Sendable {
+    /// What rules see of it.
+    let text: String
+    /// The whole host where the value is only what somebody registered of it.
+    let host: String
+    private let source: TextField
+    /// Nil where the value is all of the source, so that a hit is marked byte for byte.
+    private let place: Range<Int>?
+
+    init(whole text: String, of source: TextField) {
+        self.text = text
+        host = text
+        self.source = source
+        place = nil
+    }
+
+    /// A part of a text, perhaps in another spelling: any hit marks all of the part.
+    init(part text: String, host: String? = nil, of source: TextField, at place: Range<Int>) {
+        self.text = text
+        self.host = host ?? text
+        self.source = source
+        self.place = place
+    }
+
+    /// The mark of a hit.
+    ///
+    /// - Parameter range: of the value's own bytes.
+    /// - Returns: a place in the comment.
+    func mark(_ range: Range<Int>) -> Mark { Mark(field: source, range: place ?? range) }
+
+    /// The mark of the value as a whole.
+    var mark: Mark { mark(0..<text.utf8.count) }
+}
+
+/// A value in the folded view, with what tells quickly that a phrase is not in it.
+struct FoldedPassage: Sendable {
+    let passage: Passage
+    let folded: FoldedText
+    private let grams: GramFilter
+
+    init(_ passage: Passage) {
+        self.passage = passage
+        folded = FoldedText(passage.text)
+        grams = GramFilter(folded.bytes)
+    }
+
+    func mayContain(_ phrase: FoldedPhrase) -> Bool { grams.mayContain(phrase.bytes) }
+
+    /// The mark of a hit in the folded view.
+    func mark(_ range: Range<Int>) -> Mark { passage.mark(folded.original(range)) }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+
+import Comments
+package import Lines
+
+/// Rules that have been read, checked and tried on their own examples.
+///
+/// An immutable value: edited rules become another one, swapped whole. Judging is a pure function
+/// of the facts and the day, so any number of threads may judge, each with its own scratch.
+package struct RuleSet: Sendable {
+    let compiled: [Rule]
+    /// The day of loading, on which rules are judged unless another day is given.
+    package let day: Day
+    /// What a moderator should look at; nothing here keeps the rules from taking effect.
+    package let warnings: [Diagnostic]
+
+    /// Judges a comment by all rules.
+    ///
+    /// - Parameters:
+    ///   - facts: of the comment; keeps what it had to work out.
+    ///   - scratch: this thread's own.
+    ///   - budget: asked between conditions and during long searches.
+    ///   - day: for `until`; the day of loading if nil.
+    /// - Returns: what the rules say, never thrown away because one of them failed.
+    package func evidence(
+        for facts: inout Facts, scratch: MatchScratch, budget: WorkBudget, on day: Day? = nil
+    ) -> RuleOutcome {
+        var outcome = RuleOutcome()
+        var evaluation = Evaluation(
+            facts, rules: compiled.count, scratch: scratch, budget: budget, day: day ?? self.day)
+        for (index, rule) in compiled.enumerated() {
+            do {
+                try evaluation.judge(rule, at: index)
+            } catch {
+                outcome.exhausted = true
+                break
+            }
+            outcome.add(evaluation.findings[index], of: rule, facts: &evaluation.facts)
+        }
+        facts = evaluation.facts
+        return outcome
+    }
+}
+
+extension RuleOutcome {
+    fileprivate mutating func add(_ finding: Finding, of rule: Rule, facts: inout Facts) {
+        switch finding {
+        case .applies(let marks) where rule.hasConsequence && !rule.isOverridden(by: &facts):
+            evidence.append(rule.evidence(marks, language: facts.comment.language))
+        case .broken(let reason) where error == nil:
+            error = Failure(rule: rule.name, reason: reason)
+        default: break
+        }
+    }
+}
+
+extension Rule {
+    /// Whether a rule of trust has nothing to say because of where the comment leads.
+    func isOverridden(by facts: inout Facts) -> Bool {
+        score?.charge == .trust && facts.leadsToNewHost
+    }
+
+    /// A rule without points counts 0, for what it forces.
+    fileprivate func evidence(_ marks: [Mark], language: String?) -> Evidence {
+        Evidence(
+            source: .rule(name: name, file: file, line: line),
+            charge: score?.charge ?? (forces == .release ? .trust : .spam),
+            points: score?.points ?? 0, marks: marks, says: says.text(for: language),
+            forces: forces)
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+
+import Comments
+import Lines
+
+/// Tries examples on their rules, as on any day on which the rules are in force.
+struct ExampleRun {
+    private let rules: [Rule]
+    private let scratch = MatchScratch()
+
+    init(_ rules: [Rule]) { self.rules = rules }
+
+    /// What happened instead of what an example says; nil if it holds.
+    func failure(of example: Example, rule index: Int) -> String? {
+        let rule = rules[index]
+        var evaluation = Evaluation(
+            Facts(example.comment, author: example.author), rules: rules.count, scratch: scratch,
+            budget: .unlimited, day: nil)
+        for needed in needed(by: index) {
+            // The budget is unlimited, so nothing is thrown.
+            try? evaluation.judge(rules[needed], at: needed)
+        }
+        let name = quoted(rule.name)
+        switch evaluation.findings[index] {
+        case .broken(let reason):
+            return "rule \(name) cannot judge this example: \(reason)"
+        case .applies(let marks) where !rule.isOverridden(by: &evaluation.facts):
+            guard !example.mustCatch else { return nil }
+            return "rule \(name) catches this example" + sight(of: marks, in: example.comment)
+        case .applies:
+            guard example.mustCatch else { return nil }
+            return "rule \(name) does not catch this example: trust does not cover a link to a "
+                + "host that is new to the author"
+        case .doesNotApply, .open:
+            guard example.mustCatch else { return nil }
+            return "rule \(name) does not catch this example"
+                + obstacle(of: rule, in: &evaluation)
+        }
+    }
+
+    /// The rule and those it refers to, in their order.
+    ///
+    /// No recursion: chains may be long.
+    private func needed(by index: Int) -> [Int] {
+        var found: Set<Int> = [index]
+        var open = [index]
+        while let next = open.popLast() {
+            for earlier in rules[next].clauses.compactMap(\.condition.rule)
+            where found.insert(earlier).inserted {
+                open.append(earlier)
+            }
+        }
+        return found.sorted()
+    }
+
+    /// The first line, as a person reads the rule, that keeps it from applying.
+    private func obstacle(of rule: Rule, in evaluation: inout Evaluation) -> String {
+        for clause in rule.clauses.sorted(by: { $0.line < $1.line }) {
+            guard (try? evaluation.allows(clause)) == false else { continue }
+            return clause.isException
+                ? ": the unless in line \(clause.line) holds"
+                : ": the when in line \(clause.line) does not hold"
+        }
+        return ""
+    }
+
+    private func sight(of marks: [Mark], in comment: Comment) -> String {
+        guard let mark = marks.first, let text = comment[mark.field] else { return "" }
+        let bytes = Array(text.utf8)
+        let hit = bytes[mark.range.clamped(to: 0..<bytes.count)]
+        guard !hit.isEmpty else { return "" }
+        let found = quoted(String(decoding: hit, as: UTF8.self))
+        return ": it finds \(found) in \(mark.field.rawValue)"
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+
+package import Lines
+
+/// What checking rule files came to.
+package struct LintReport: Sendable {
+    /// Errors and warnings of all files, in the order of files and lines.
+    package let diagnostics: [Diagnostic]
+    package let rules: Int
+    package let lists: Int
+    /// Examples that were tried.
+    package let examples: Int
+
+    package var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
+    package var warnings: [Diagnostic] { diagnostics.filter { $0.severity == .warning } }
+    /// Whether the rules may take effect.
+    package var isClean: Bool { errors.isEmpty }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+
+import Lines
+
+/// What can only be said once all files have been read: what is missing in a rule, what has
+/// ended, and which example does not do what it says.
+struct RuleChecks {
+    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var examples = 0
+    private let rules: [ReadRule]
+    private let used: Set<Int>
+    private let context: ReadingContext
+
+    init(_ reader: RuleReader, _ context: ReadingContext) {
+        rules = reader.rules
+        used = reader.names.used
+        self.context = context
+        let run = ExampleRun(rules.map(\.rule))
+        // An example that leans on a broken rule would fail for a reason of another line.
+        var isSound: [Bool] = []
+        for (index, read) in rules.enumerated() {
+            check(read, at: index)
+            isSound.append(
+                read.isSound
+                    && read.rule.clauses.compactMap(\.condition.rule).allSatisfy { isSound[$0] })
+            if isSound[index] { tryExamples(of: read, at: index, run) }
+        }
+    }
+
+    private mutating func check(_ read: ReadRule, at index: Int) {
+        let draft = read.draft
+        let name = quoted(read.rule.name)
+        if !draft.has(.when) {
+            report(read, "rule \(name) has no \"when\": nothing says which comments it is about")
+        }
+        if !draft.has(.score), !draft.has(.then), !used.contains(index) {
+            report(read, "rule \(name) has no \"score\" and no \"then\", and no other rule uses it")
+        }
+        if draft.canHoldAlone(holdAt: context.holdAt), !draft.has(.catches) || !draft.has(.passes) {
+            report(
+                read,
+                "rule \(name) can hold a comment alone, so it needs a \"catches\" and a "
+                    + "\"passes\" example")
+        }
+        if read.rule.hasEnded(on: context.today), let until = read.rule.metadata.until {
+            let message = "rule \(name) ended on \(until) and does nothing any more"
+            report(read, message, .warning)
+        }
+    }
+
+    private mutating func tryExamples(of read: ReadRule, at index: Int, _ run: ExampleRun) {
+        for example in read.draft.examples {
+            examples += 1
+            guard let failure = run.failure(of: example, rule: index) else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    file: read.rule.file, at: example.statement, column: example.column,
+                    message: failure))
+        }
+    }
+
+    private mutating func report(
+        _ read: ReadRule, _ message: String, _ severity: Diagnostic.Severity = .error
+    ) {
+        let column = read.head.arguments.first?.column ?? read.head.end
+        diagnostics.append(
+            Diagnostic(
+                severity, file: read.rule.file, at: read.head, column: column, message: message))
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+
+package import Lines
+
+/// The folder that moderators edit: its `*.rules` files in the order of their names, and the
+/// lists that these name.
+///
+/// Hidden files and sub-folders hold no rules. A symbolic link is refused, wherever it leads.
+package struct RuleFolder: Sendable {
+    private static let ruleFileLimit = 1 << 20
+    private static let listFileLimit = 16 << 20
+    private static let fileCount = 1000
+
+    package let path: String
+
+    package init(path: String) { self.path = path }
+
+    /// Reads, checks and tries all rules.
+    ///
+    /// - Throws: all mistakes of all files, those of reading among them.
+    package func load(holdAt: Double, today: Day) throws(Diagnostics) -> RuleSet {
+        let (rules, report) = check(holdAt: holdAt, today: today)
+        guard let rules, report.isClean else { throw Diagnostics(report.diagnostics) }
+        return rules
+    }
+
+    /// Does all that loading does, for the report alone.
+    package func lint(holdAt: Double, today: Day) -> LintReport {
+        check(holdAt: holdAt, today: today).report
+    }
+
+    private func check(holdAt: Double, today: Day) -> (rules: RuleSet?, report: LintReport) {
+        do {
+            let folder = try FolderDescriptor(path)
+            let (files, problems) = try read(folder)
+            let (rules, report) = RuleSet.check(
+                files: files,
+                lists: { list in
+                    try text(folder, Array(list.utf8), file: list, limit: Self.listFileLimit)
+                }, holdAt: holdAt, today: today)
+            return (rules, report.preceded(by: problems))
+        } catch {
+            let message = "the rules folder cannot be read: \(error)"
+            return (nil, LintReport(failed: Diagnostic(file: path, message: message)))
+        }
+    }
+
+    /// The texts of the rule files, and why others could not be read.
+    private func read(
+        _ folder: borrowing FolderDescriptor
+    ) throws(ReadingFailure) -> ([(name: String, text: String)], [Diagnostic]) {
+        let names = try folder.names().filter(isRuleFile).sorted {
+            $0.lexicographicallyPrecedes($1)
+        }
+        guard !names.isEmpty else {
+            return (
+                [], [Diagnostic(file: path, message: "there is no *.rules file in this folder")]
+            )
+        }
+        guard names.count <= Self.fileCount else {
+            let message = "there are more than \(Self.fileCount) rule files in this folder"
+            return ([], [Diagnostic(file: path, message: message)])
+        }
+        var files: [(name: String, text: String)] = []
+        var problems: [Diagnostic] = []
+        for bytes in names {
+            let name = escapedName(bytes)
+            do {
+                let text = try text(folder, bytes, file: name, limit: Self.ruleFileLimit)
+                files.append((name: name, text: text))
+            } catch {
+                problems.append(error.diagnostic(of: name))
+            }
+        }
+        return (files, problems)
+    }
+
+    private func isRuleFile(_ name: [UInt8]) -> Bool {
+        name.first != UInt8(ascii: ".") && name.suffix(6).elementsEqual(".rules".utf8)
+    }
+
+    private func text(
+        _ folder: borrowing FolderDescriptor, _ path: [UInt8], file: String, limit: Int
+    ) throws(TextFailure) -> String {
+        let bytes: [UInt8]
+        do {
+            bytes = try folder.contents(of: path, limit: limit)
+        } catch {
+            throw .unreadable(error)
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw .notText(invalidUTF8(bytes, file: file))
+        }
+        return text
+    }
+}
+
+/// Why a file of the folder gave no text.
+private enum TextFailure: Error, CustomStringConvertible {
+    case unreadable(ReadingFailure)
+    case notText(Diagnostic)
+
+    func diagnostic(of file: String) -> Diagnostic {
+        switch self {
+        case .unreadable(let failure):
+            Diagnostic(file: file, message: "the file cannot be read: \(failure)")
+        case .notText(let problem): problem
+        }
+    }
+
+    var description: String {
+        switch self {
+        case .unreadable(let failure): failure.description
+        case .notText(let problem): "line \(problem.line) is not UTF-8"
+        }
+    }
+}
+
+/// The place of the first byte that is no UTF-8.
+private func invalidUTF8(_ bytes: [UInt8], file: String) -> Diagnostic {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let bad = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
+    let source = String(decoding: lines[bad].prefix(SourceLine.limit), as: UTF8.self)
+    let column = SourceLine.column(in: source, of: { $0 == "\u{FFFD}" }) ?? 1
+    return Diagnostic(
+        file: file, line: bad + 1, column: column, message: "this is not UTF-8", source: source)
+}
+
+extension LintReport {
+    fileprivate init(failed diagnostic: Diagnostic) {
+        self.init(diagnostics: [diagnostic], rules: 0, lists: 0, examples: 0)
+    }
+
+    fileprivate func preceded(by problems: [Diagnostic]) -> LintReport {
+        LintReport(
+            diagnostics: problems + diagnostics, rules: rules, lists: lists, examples: examples)
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+
+package import Lines
+
+extension RuleSet {
+    /// Reads, checks and tries rule files.
+    ///
+    /// - Parameters:
+    ///   - files: in the order in which their rules count; the names are those in diagnostics.
+    ///   - lists: the text of a list file by its path below the rules folder.
+    ///   - holdAt: points from which a comment is held, so that a rule with as many needs examples.
+    ///   - today: for what has ended.
+    /// - Returns: rules without a mistake.
+    /// - Throws: all mistakes of all files, with the warnings among them.
+    package static func load(
+        files: [(name: String, text: String)], lists: (String) throws -> String, holdAt: Double,
+        today: Day
+    ) throws(Diagnostics) -> RuleSet {
+        let (rules, report) = check(files: files, lists: lists, holdAt: holdAt, today: today)
+        guard report.isClean else { throw Diagnostics(report.diagnostics) }
+        return rules
+    }
+
+    /// Does all that loading does, for the report alone.
+    package static func lint(
+        files: [(name: String, text: String)], lists: (String) throws -> String, holdAt: Double,
+        today: Day
+    ) -> LintReport {
+        check(files: files, lists: lists, holdAt: holdAt, today: today).report
+    }
+
+    /// The rules mean something only where the report has no errors.
+    static func check(
+        files: [(name: String, text: String)], lists: (String) throws -> String, holdAt: Double,
+        today: Day
+    ) -> (rules: RuleSet, report: LintReport) {
+        withoutActuallyEscaping(lists) { lists in
+            let context = ReadingContext(list: lists, holdAt: holdAt, today: today)
+            var reader = RuleReader(context)
+            for file in files { reader.read(file.text, file: file.name) }
+            let checks = RuleChecks(reader, context)
+            let report = LintReport(
+                diagnostics: inOrder(reader.diagnostics + checks.diagnostics, files.map(\.name)),
+                rules: reader.rules.count, lists: reader.names.lists.count,
+                examples: checks.examples)
+            let rules = RuleSet(
+                compiled: reader.rules.map(\.rule), day: today, warnings: report.warnings)
+            return (rules, report)
+        }
+    }
+
+    /// By file, list files last, then by line and column.
+    private static func inOrder(_ diagnostics: [Diagnostic], _ files: [String]) -> [Diagnostic] {
+        let order = Dictionary(zip(files, files.indices), uniquingKeysWith: min)
+        return diagnostics.enumerated().sorted { a, b in
+            let first = order[a.element.file] ?? files.count
+            let second = order[b.element.file] ?? files.count
+            return (first, a.element.file, a.element.line, a.element.column, a.offset)
+                < (second, b.element.file, b.element.line, b.element.column, b.offset)
+        }.map(\.element)
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+
+import Comments
+import Lines
+
+/// A test that stands in its rule: a comment that the rule must catch, or must let pass.
+struct Example {
+    let mustCatch: Bool
+    let comment: Comment
+    let author: AuthorRecord
+    let statement: Statement
+    let column: Int
+}
+
+/// What an example can say about its comment.
+private enum ExampleKey: String, CaseIterable {
+    case body, author, email, url, title, post, ip, agent
+    case language = "lang"
+    /// How many comments of the author were approved, rejected.
+    case approved, rejected
+
+    var field: WritableKeyPath<Comment, String?>? {
+        switch self {
+        case .author: \.author
+        case .email: \.authorEmail
+        case .url: \.authorURL
+        case .title: \.postTitle
+        case .post: \.postText
+        case .ip: \.ip
+        case .agent: \.userAgent
+        case .language: \.language
+        case .body, .approved, .rejected: nil
+        }
+    }
+
+    var history: WritableKeyPath<AuthorRecord, Int>? {
+        switch self {
+        case .approved: \.approved
+        case .rejected: \.rejected
+        default: nil
+        }
+    }
+}
+
+extension Cursor {
+    /// Reads `"body"` or `author="…" body="…" approved="2"`.
+    mutating func example(mustCatch: Bool) throws(Mistake) -> Example {
+        var comment = Comment(content: "")
+        var author = AuthorRecord()
+        var seen: Set<ExampleKey> = []
+        guard let first = next else { throw missing("an example in quotes") }
+        if first.kind == .word, first.value == "after" { throw .unsupported("after", at: first) }
+        while let token = next {
+            let key = try exampleKey(token)
+            guard seen.insert(key).inserted else {
+                throw Mistake(token, "\(key.rawValue) is given twice")
+            }
+            guard let value = take(), value.kind == .text else {
+                throw Mistake(token, "expected a text in quotes")
+            }
+            if let field = key.field {
+                comment[keyPath: field] = value.value
+            } else if let history = key.history {
+                author[keyPath: history] = try count(value)
+            } else {
+                comment.content = value.value
+            }
+        }
+        return Example(
+            mustCatch: mustCatch, comment: comment, author: author, statement: statement,
+            column: first.column)
+    }
+
+    /// A text that stands alone is the body.
+    private mutating func exampleKey(_ token: Token) throws(Mistake) -> ExampleKey {
+        if token.kind == .text { return .body }
+        guard token.kind == .key else {
+            throw Mistake(token, "expected a text in quotes, or a key such as author=\"Kim\"")
+        }
+        guard let key = ExampleKey(rawValue: token.value) else {
+            throw .unknown("key", token, among: ExampleKey.allCases.map(\.rawValue))
+        }
+        _ = take()
+        return key
+    }
+
+    private func count(_ token: Token) throws(Mistake) -> Int {
+        guard let count = Int(token.value), (0...1_000_000).contains(count) else {
+            throw Mistake(token, "\(quoted(token.value)) is not a number of comments")
+        }
+        return count
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+
+import Lines
+import Rules
+import Testing
+
+@Suite("A list holds one entry a line")
+struct ListTests {
+    /// Loads a rule over a list of this text and says which bodies it speaks on.
+    private func report(_ list: String, path: String = "a.list") -> LintReport {
+        let text = "list l from \"\(path)\"\nrule r\n    when body in list l\n    score spam +1"
+        return RuleSet.lint(
+            files: [(name: "site.rules", text: text)], lists: { _ in list }, holdAt: 4,
+            today: today)
+    }
+
+    @Test(
+        "and says what is wrong with one",
+        arguments: [
+            ("a # anna 2026-11-21 until 2027-05-01 reason", []),
+            ("a # until further notice", []),
+            ("a # until 2026-11-21", []),
+            ("a # until 2026-11-20", ["warning: a.list:1:11: this entry ended on 2026-11-20"]),
+            (
+                "b\r\n  a\t# until 2026-5-1",
+                [#"a.list:2:13: "2026-5-1" is not a date (YYYY-MM-DD)"#]
+            ),
+            ("b\n\0a", ["a.list:2:1: a control character stands here"]),
+            ("é \u{7}", ["a.list:1:3: a control character stands here"]),
+            (
+                " *.a.example",
+                ["a.list:1:2: an entry has no wildcards: a host covers all that is below it"]
+            ),
+            ("\"a\"", ["a.list:1:1: an entry stands without quotes"]),
+            (
+                String(repeating: "x", count: 1001),
+                ["a.list:1:1: this entry is longer than 1000 characters"]
+            ),
+            ("\u{FEFF}a\n\n# only a remark", []),
+        ])
+    func entries(_ list: String, _ said: [String]) {
+        #expect(shown(report(list).diagnostics) == said)
+    }
+
+    @Test(
+        "and lies below the folder",
+        arguments: ["../a", "/etc/passwd", "a/../b", "a//b", "./a", ".hidden", "a/.git/b", "a/"])
+    func outside(_ path: String) {
+        let said = report("x", path: path).diagnostics.map(\.headline)
+        let message =
+            "a list lies below the rules folder: no \"..\", no \"/\" in front, no hidden file"
+        #expect(said == ["site.rules:1:13: " + message])
+        #expect(report("x", path: "lists/a b.list").isClean)
+    }
+
+    @Test("and one that cannot be read is one mistake, whoever uses it")
+    func unreadable() {
+        let report = lint(
+            """
+            list l from "lists/missing.list"
+            rule r
+                when ip in list l
+                score spam +1
+                catches ip="x"
+            """)
+        #expect(
+            shown(report.diagnostics) == [
+                #"site.rules:1:13: the list "lists/missing.list" cannot be read: there is no such file"#
+            ])
+    }
+
+    @Test("where # starts a remark only in front of a word, and the longest term counts")
+    func details() throws {
+        let list = "c# rocks\n#c\ntwice # until 2026-01-01\ntwice # until 2026-12-01\n Ünï  \n"
+        let text = "list l from \"x\"\nrule r\n    when author in list l\n    score spam +1"
+        let rules = try RuleSet.load(
+            files: [(name: "site.rules", text: text)], lists: { _ in list }, holdAt: 4,
+            today: today)
+        let names = ["C# rocks", "c", "#c", "twice", "ünï", "uni", ""]
+        let found = names.filter { !rules.names(comment("", author: $0)).isEmpty }
+        #expect(found == ["C# rocks", "twice", "ünï", "uni"])
+        #expect(rules.warnings.count == 1)
+    }
+
+    @Test("and may be long")
+    func long() throws {
+        let list = (0..<20_000).map { "word\($0) second\($0)" }.joined(separator: "\n")
+        let text = "list l from \"x\"\nrule r\n    when body in list l\n    score spam +1"
+        let rules = try RuleSet.load(
+            files: [(name: "site.rules", text: text)], lists: { _ in list }, holdAt: 4,
+            today: today)
+        let filler = String(repeating: "a quiet text that holds nothing of it. ", count: 3)
+        #expect(rules.names(comment(filler + "Word19999\nsecond19999")) == ["r"])
+        #expect(rules.names(comment(filler + "word19999 second1999")) == [])
+    }
+}
