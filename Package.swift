@@ -60,9 +60,11 @@ let package = Package(
         layer("Comments", ["Lines", crypto]),
         layer("Text", []),
         layer("Rules", ["Lines", "Comments", "Text", "CPCRE2"]),
+        layer("Bayes", ["Comments", "Text"]),
         suite("LinesTests", ["Lines"]),
         suite("CommentsTests", ["Comments", "Lines"]),
         suite("TextTests", ["Text"]),
         suite("RulesTests", ["Rules", "Comments", "Text", "Lines"]),
+        suite("BayesTests", ["Bayes", "Comments", "Text"], fixtures: true),
     ]
 )
