@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+
+import Bayes
+package import Comments
+package import Rules
+
+/// Judges comments: the order of the pipeline, written once.
+///
+/// The verdict is a pure function of the comment, the rules, the memory and the time; only the
+/// work budget looks at a clock. The daemon, `check`, retrials and evaluation all call this.
+package struct Judge: Sendable {
+    /// How many of the scorer's strongest words a verdict keeps.
+    private static let wordsShown = 8
+
+    package var rules: RuleSet
+    package var memory: Memory
+    package var policy: Policy
+
+    package init(rules: RuleSet, memory: Memory = Memory(), policy: Policy = Policy()) {
+        self.rules = rules
+        self.memory = memory
+        self.policy = policy
+    }
+
+    /// Weighs all evidence about a comment.
+    ///
+    /// - Parameters:
+    ///   - comment: hostile.
+    ///   - time: of the comment, in seconds since 1970; rules with an `until` go by it.
+    ///   - scratch: this thread's own.
+    ///   - budget: what the rules may cost; exhausted, the comment is held.
+    /// - Returns: the sum with all its entries.
+    package func verdict(
+        on comment: Comment, at time: Int64, scratch: MatchScratch, budget: WorkBudget
+    ) -> Verdict {
+        var facts = Facts(comment, author: memory.history.author(of: comment))
+        let outcome = rules.evidence(
+            for: &facts, scratch: scratch, budget: budget, on: Day(secondsSince1970: time))
+        var findings = Findings(
+            evidence: outcome.evidence, failure: outcome.error.map { ($0.rule, $0.reason) },
+            isTooCostly: outcome.exhausted)
+        addScore(of: comment, to: &findings)
+        return weigh(findings, by: policy)
+    }
+
+    private func addScore(of comment: Comment, to findings: inout Findings) {
+        let model = memory.model
+        findings.stage = model.stage
+        // Before the first decision there is nothing that a feature could say.
+        guard model.ordinal > 0 else { return }
+        let features = Features(comment)
+        findings.q = model.score(features).q
+        guard findings.stage != .abstaining else { return }
+        // Punctuation counts in q, but tells a moderator nothing.
+        let words = model.explain(features, limit: 4 * Self.wordsShown).lazy
+            .filter {
+                $0.label.unicodeScalars.contains {
+                    $0.properties.isAlphabetic || $0.properties.numericType != nil
+                }
+            }
+            .prefix(Self.wordsShown)
+        findings.words = words.map { Evidence.Factor(label: $0.label, points: $0.points) }
+        findings.marks = words.flatMap(\.marks)
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+
+import Comments
+import Screening
+import Testing
+
+@Suite("Weighing adds up evidence")
+struct WeighingTests {
+    struct Row: CustomTestStringConvertible, Sendable {
+        let name: String
+        var evidence: [Evidence] = []
+        var q = 0.0
+        var stage = ScorerStage.abstaining
+        var isTooCostly = false
+        var failure: String?
+        var holdAt = 4.0
+        let disposition: Disposition
+        let commentClass: CommentClass
+        let total: Double
+        var testDescription: String { name }
+    }
+
+    static func entry(
+        _ points: Double, _ charge: Charge = .spam, then forces: Disposition? = nil
+    ) -> Evidence {
+        Evidence(
+            source: .rule(name: "r\(points)", file: "a.rules", line: 1), charge: charge,
+            points: points, forces: forces)
+    }
+
+    static let rows: [Row] = [
+        Row(name: "nothing is said", disposition: .release, commentClass: .genuine, total: 0),
+        Row(
+            name: "below the threshold", evidence: [entry(2), entry(1.9)],
+            disposition: .release, commentClass: .genuine, total: 3.9),
+        Row(
+            name: "exactly the threshold", evidence: [entry(2), entry(2)],
+            disposition: .hold, commentClass: .spam, total: 4),
+        Row(
+            name: "exactly the threshold in tenths",
+            evidence: Array(repeating: entry(0.1), count: 40),
+            disposition: .hold, commentClass: .spam, total: 4),
+        Row(
+            name: "shill above spam", evidence: [entry(3, .shill), entry(2)],
+            disposition: .hold, commentClass: .shill, total: 5),
+        Row(
+            name: "a tie is spam", evidence: [entry(3, .shill), entry(3)],
+            disposition: .hold, commentClass: .spam, total: 6),
+        Row(
+            name: "trust counts against both", evidence: [entry(5), entry(-4, .trust)],
+            disposition: .release, commentClass: .genuine, total: 1),
+        Row(
+            name: "then hold wins over everything",
+            evidence: [entry(0, .shill, then: .hold), entry(-9, .trust, then: .release)],
+            disposition: .hold, commentClass: .spam, total: -9),
+        Row(
+            name: "then release wins over the score",
+            evidence: [entry(9), entry(0, .trust, then: .release)],
+            disposition: .release, commentClass: .genuine, total: 9),
+        Row(
+            name: "abstaining: q counts nothing", q: 25, disposition: .release,
+            commentClass: .genuine, total: 0),
+        Row(
+            name: "learning: q never holds alone", q: 25, stage: .learning,
+            disposition: .release, commentClass: .genuine, total: 3),
+        Row(
+            name: "learning: q holds with a rule's support", evidence: [entry(1)], q: 25,
+            stage: .learning, disposition: .hold, commentClass: .spam, total: 4),
+        Row(
+            name: "learning: the cap follows hold-at", evidence: [entry(1)], q: 25,
+            stage: .learning, holdAt: 6, disposition: .hold, commentClass: .spam, total: 6),
+        Row(
+            name: "learning: a q for the comment counts whole", evidence: [entry(5)], q: -6,
+            stage: .learning, disposition: .release, commentClass: .genuine, total: -1),
+        Row(
+            name: "too costly is held", isTooCostly: true,
+            disposition: .hold, commentClass: .spam, total: 0),
+        Row(
+            name: "too costly is held whatever forces its release",
+            evidence: [entry(0, .trust, then: .release)], isTooCostly: true,
+            disposition: .hold, commentClass: .spam, total: 0),
+        Row(
+            name: "a rule's error holds", evidence: [entry(-4, .trust)], failure: "match limit",
+            disposition: .hold, commentClass: .spam, total: -4),
+    ]
+
+    @Test("settles what is done", arguments: rows)
+    func settles(_ row: Row) {
+        let verdict = weigh(row.findings, by: Policy(holdAt: row.holdAt))
+        #expect(verdict.disposition == row.disposition)
+        #expect(verdict.commentClass == row.commentClass)
+        #expect(abs(verdict.total - row.total) < 1e-9)
+        #expect(abs(verdict.evidence.reduce(0) { $0 + $1.points } - verdict.total) < 1e-9)
+    }
+
+    @Test("names what a forced or failed verdict rests on")
+    func grounds() {
+        let forced = Findings(evidence: [Self.entry(1, then: .hold)])
+        #expect(weigh(forced, by: Policy()).ground == .forced(rule: "r1.0"))
+        let failed = Findings(failure: (rule: "bad", reason: "limit"))
+        #expect(weigh(failed, by: Policy()).ground == .ruleError(rule: "bad", reason: "limit"))
+        #expect(weigh(Findings(isTooCostly: true), by: Policy()).ground == .tooCostly)
+    }
+
+    @Test("leaving out what is named as decisive releases, and nothing else does", arguments: rows)
+    func counterfactual(_ row: Row) {
+        let verdict = weigh(row.findings, by: Policy(holdAt: row.holdAt))
+        for (index, entry) in verdict.evidence.enumerated() {
+            let flips =
+                verdict.disposition == .hold
+                && verdict.weighed(without: index).disposition == .release
+            #expect(verdict.decisiveEvidence.contains(entry) == flips)
+        }
+    }
+
+    @Test("one of two that both suffice is not decisive; of three twos each of two is")
+    func decisive() {
+        let both = weigh(Findings(evidence: [Self.entry(4), Self.entry(5)]), by: Policy())
+        #expect(both.decisiveEvidence.isEmpty)
+        let each = weigh(Findings(evidence: [Self.entry(2), Self.entry(2.5)]), by: Policy())
+        #expect(each.decisiveEvidence.count == 2)
+    }
+}
+
+extension WeighingTests.Row {
+    var findings: Findings {
+        Findings(
+            evidence: evidence, failure: failure.map { (rule: "bad", reason: $0) },
+            isTooCostly: isTooCostly, q: q, stage: stage)
+    }
+}
