@@ -62,11 +62,13 @@ let package = Package(
         layer("Rules", ["Lines", "Comments", "Text", "CPCRE2"]),
         layer("Bayes", ["Comments", "Text"]),
         layer("Screening", ["Comments", "Text", "Rules", "Bayes"]),
+        layer("Ledger", ["Lines", "Comments", sqlite]),
         suite("LinesTests", ["Lines"]),
         suite("CommentsTests", ["Comments", "Lines"]),
         suite("TextTests", ["Text"]),
         suite("RulesTests", ["Rules", "Comments", "Text", "Lines"]),
         suite("BayesTests", ["Bayes", "Comments", "Text"], fixtures: true),
         suite("ScreeningTests", ["Screening", "Rules", "Bayes", "Comments", "Text", "Lines"]),
+        suite("LedgerTests", ["Ledger", "Comments", sqlite]),
     ]
 )

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+
+package import Comments
+
+/// Everything that is remembered; nothing outside this target knows a row.
+///
+/// The command inserts decisions; the daemon alone calls what changes a state. All calls block,
+/// and every write is on the disk when the call returns (a throwing call changed nothing).
+package protocol Record: Sendable {
+    // MARK: What the daemon does
+
+    /// The acceptance point: one transaction for a batch, and for what was published since the last.
+    ///
+    /// What is known already (same id) is left as it is. Same blog and `comment_id` with the same
+    /// content becomes `duplicate` of the first; with changed content it notes what it replaces.
+    /// - Returns: one outcome for each filing, in order.
+    func accept(_ filings: [Filing], published: [Published]) throws -> [Acceptance]
+
+    /// Marks what was published: `releasing` → `released`, `withdrawing` → `withdrawn`.
+    ///
+    /// What is not owed any more, or in a later turn, is left as it is.
+    func mark(_ published: [Published]) throws
+
+    /// What the blog is owed, oldest first. After a crash this is the recovery's work list.
+    func owed(limit: Int) throws -> [Owed]
+
+    /// Decisions that were not acted on yet, in the order in which they were made.
+    ///
+    /// At most one for each comment, its oldest, so that what it tells of the comment is true when
+    /// it is acted on. Whoever empties the list asks until the answer is empty.
+    func waitingDecisions(limit: Int) throws -> [WaitingDecision]
+
+    /// Acts on decisions in one transaction: states, what is owed, training increments.
+    ///
+    /// The transition is taken anew from the state that is found; where that no longer allows it,
+    /// nothing changes and the outcome says so. What was acted on before is left as it is.
+    func act(_ acts: [Act]) throws
+
+    /// Bodies stored under a spool name, for the residue rule.
+    func bodies(named name: String) throws -> [[UInt8]]
+
+    // MARK: What trains
+
+    /// The training that stands, in the order of its ordinals: the model is a function of this.
+    ///
+    /// Read page by page; no lock is held while the body runs, so it may call the record again.
+    /// Only in the daemon, between two acts, is it one consistent whole.
+    func standingTraining(_ body: (StandingTraining) throws -> Void) throws
+
+    /// The largest ordinal ever given, standing or not; 0 before the first.
+    func lastOrdinal() throws -> Int
+
+    // MARK: What the command does
+
+    /// Notes decisions for the daemon to act on, 500 a transaction: should a later one fail,
+    /// ``LedgerFailure/partial(noted:because:)`` tells what was noted.
+    /// - Returns: their numbers, in order.
+    func decide(_ decisions: [Decision]) throws -> [Int]
+
+    /// Whether decisions were acted on, and how; those still waiting are left out.
+    func outcomes(of numbers: [Int]) throws -> [Int: String]
+
+    // MARK: What everyone reads
+
+    /// Ids that start with some hexadecimal digits, at most `limit`.
+    func ids(startingWith prefix: String, limit: Int) throws -> [CommentID]
+
+    func entry(_ id: CommentID) throws -> Entry?
+
+    /// The entries that a query selects, each with the bytes as dropped, until the body says false.
+    ///
+    /// Read page by page, so each entry is true when it is handed over; no lock is held meanwhile.
+    func entries(_ query: EntryQuery, _ body: (Entry, [UInt8]) throws -> Bool) throws
+
+    func bytes(of id: CommentID) throws -> [UInt8]?
+
+    /// The verdict as it was stored when the comment was judged.
+    func verdict(of id: CommentID) throws -> Verdict?
+
+    func decisions(on id: CommentID) throws -> [PastDecision]
+
+    /// What happened, newest last: acceptances and decisions.
+    ///
+    /// The first so many after the mark, where an earlier answer ended; nil is the beginning.
+    func events(after mark: EventMark?, limit: Int) throws -> [Event]
+
+    /// Where the log ends now.
+    func lastEvent() throws -> EventMark
+
+    /// How many are in each state, and how many decisions wait.
+    func books() throws -> Books
+
+    /// A counter that moves when another connection has written.
+    func changeCounter() throws -> Int
+
+    /// A small note by key: what the daemon says of itself, the model's origin.
+    func note(_ key: String) throws -> String?
+    func setNote(_ key: String, _ value: String?) throws
+
+    /// Ends the work in good order; nothing may be called afterwards.
+    func close() throws
+}

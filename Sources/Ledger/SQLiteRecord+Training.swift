@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+
+import Comments
+import GRDB
+
+extension SQLiteRecord {
+    private static let trainingsAPage = 64
+
+    package func standingTraining(_ body: (StandingTraining) throws -> Void) throws {
+        var last = 0
+        while true {
+            let page = try standingTraining(after: last)
+            guard let end = page.last else { return }
+            last = end.training.ordinal
+            for standing in page { try body(standing) }
+        }
+    }
+
+    private func standingTraining(after t: Int) throws(LedgerFailure) -> [StandingTraining] {
+        try read { db in
+            try db.all(
+                """
+                SELECT t.id, t.class, t.u, t.t, b.bytes
+                FROM training t JOIN custody c ON c.id = t.id JOIN body b ON b.seq = c.seq
+                WHERE t.t > ? AND t.standing = 1 ORDER BY t.t LIMIT ?
+                """, [t, Self.trainingsAPage]
+            ).map { row in
+                StandingTraining(
+                    id: try row.id("id"), bytes: try row.bytes("bytes"),
+                    training: try Training(row))
+            }
+        }
+    }
+
+    package func lastOrdinal() throws(LedgerFailure) -> Int {
+        try read { db in
+            Int(try db.first("SELECT max(t) AS t FROM training", [])?.optionalInt("t") ?? 0)
+        }
+    }
+}
+
+/// The increment of a comment that stands, and the decision that caused it.
+struct StandingRow {
+    let decision: Int
+    let training: Training
+
+    init?(of id: CommentID, _ db: Database) throws {
+        let row = try db.first(
+            "SELECT decision, class, u, t FROM training WHERE id = ? AND standing = 1", [id.blob])
+        guard let row else { return nil }
+        decision = Int(try row.int("decision"))
+        training = try Training(row)
+    }
+
+    static func set(_ stands: Bool, _ decision: Int, _ db: Database) throws {
+        try db.run("UPDATE training SET standing = ? WHERE decision = ?", [stands, decision])
+    }
+}
+
+extension Training {
+    /// The increment that a decision caused, whether it stands or not.
+    static func of(_ decision: Int, _ db: Database) throws -> Training? {
+        try db.first("SELECT class, u, t FROM training WHERE decision = ?", [decision])
+            .map(Training.init)
+    }
+
+    init(_ row: Columns) throws {
+        self.init(
+            try row.word("class"), measured: Int(try row.int("u")),
+            ordinal: Int(try row.int("t")))
+    }
+
+    /// Nil where the row of a join has none.
+    init?(optional row: Columns) throws {
+        guard row.optionalInt("t") != nil else { return nil }
+        try self.init(row)
+    }
+}
