@@ -63,6 +63,7 @@ let package = Package(
         layer("Bayes", ["Comments", "Text"]),
         layer("Screening", ["Comments", "Text", "Rules", "Bayes"]),
         layer("Ledger", ["Lines", "Comments", sqlite]),
+        layer("Spool", ["Lines", "Comments", "CLinux"]),
         suite("LinesTests", ["Lines"]),
         suite("CommentsTests", ["Comments", "Lines"]),
         suite("TextTests", ["Text"]),
@@ -70,5 +71,6 @@ let package = Package(
         suite("BayesTests", ["Bayes", "Comments", "Text"], fixtures: true),
         suite("ScreeningTests", ["Screening", "Rules", "Bayes", "Comments", "Text", "Lines"]),
         suite("LedgerTests", ["Ledger", "Comments", sqlite]),
+        suite("SpoolTests", ["Spool", "Comments", "Lines"]),
     ]
 )
