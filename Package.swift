@@ -64,6 +64,7 @@ let package = Package(
         layer("Screening", ["Comments", "Text", "Rules", "Bayes"]),
         layer("Ledger", ["Lines", "Comments", sqlite]),
         layer("Spool", ["Lines", "Comments", "CLinux"]),
+        layer("Settings", ["Lines"]),
         suite("LinesTests", ["Lines"]),
         suite("CommentsTests", ["Comments", "Lines"]),
         suite("TextTests", ["Text"]),
@@ -72,5 +73,6 @@ let package = Package(
         suite("ScreeningTests", ["Screening", "Rules", "Bayes", "Comments", "Text", "Lines"]),
         suite("LedgerTests", ["Ledger", "Comments", sqlite]),
         suite("SpoolTests", ["Spool", "Comments", "Lines"]),
+        suite("SettingsTests", ["Settings", "Lines"]),
     ]
 )
