@@ -44,6 +44,7 @@ let sqlite = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let package = Package(
     name: "bailiff",
     products: [
+        .executable(name: "bailiffd", targets: ["bailiffd"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -65,6 +66,14 @@ let package = Package(
         layer("Ledger", ["Lines", "Comments", sqlite]),
         layer("Spool", ["Lines", "Comments", "CLinux"]),
         layer("Settings", ["Lines"]),
+        layer(
+            "Daemon",
+            [
+                "Lines", "Comments", "Text", "Rules", "Bayes", "Screening", "Ledger", "Spool",
+                "Settings", lifecycle, logging, signals,
+            ]),
+        program(
+            "bailiffd", ["Lines", "Settings", "Daemon", arguments, lifecycle, logging, signals]),
         suite("LinesTests", ["Lines"]),
         suite("CommentsTests", ["Comments", "Lines"]),
         suite("TextTests", ["Text"]),
@@ -74,5 +83,11 @@ let package = Package(
         suite("LedgerTests", ["Ledger", "Comments", sqlite]),
         suite("SpoolTests", ["Spool", "Comments", "Lines"]),
         suite("SettingsTests", ["Settings", "Lines"]),
+        suite(
+            "DaemonTests",
+            [
+                "Daemon", "Ledger", "Spool", "Screening", "Rules", "Bayes", "Comments", "Settings",
+                "Lines", logging,
+            ]),
     ]
 )

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+
+import Bayes
+import Comments
+import Ledger
+import Logging
+import Screening
+
+/// Brings the memory back from the ledger at the start.
+enum Recollection {
+    static func memory(from record: any Record, log: Logger) throws -> Memory {
+        let kept = try record.note(NoteKey.modelOrigin).flatMap { Int($0) } ?? 0
+        let memory = try Memory.rebuilt(origin: kept, last: try record.lastOrdinal()) { replay in
+            try record.standingTraining { standing in
+                // What trained was a comment then, so it still is one.
+                replay(try Submission(json: standing.bytes).comment, standing.training)
+            }
+        }
+        let origin = memory.model.ageing.origin
+        if origin != kept { try record.setNote(NoteKey.modelOrigin, String(origin)) }
+        try compare(memory, record, log)
+        return memory
+    }
+
+    /// Leaves the counts behind at a clean stop.
+    static func keep(_ memory: Memory, in record: any Record) throws {
+        try record.setNote(NoteKey.model, mark(memory))
+    }
+
+    /// After a clean stop the rebuild must give the counts that the last process had.
+    private static func compare(_ memory: Memory, _ record: any Record, _ log: Logger) throws {
+        guard let left = try record.note(NoteKey.model) else { return }
+        // An undo moves no ordinal: after a kill this note would be taken for a later state.
+        try record.setNote(NoteKey.model, nil)
+        let rebuilt = mark(memory)
+        if left == rebuilt {
+            log.info("the rebuilt model equals the one that was left")
+        } else if left.split(separator: " ").first == rebuilt.split(separator: " ").first {
+            log.error("the rebuilt model differs from the one that was left: \(rebuilt), \(left)")
+        }
+    }
+
+    /// Ordinal and origin, then a digest of the counts: comparable where the first two agree.
+    private static func mark(_ memory: Memory) -> String {
+        let model = memory.model
+        return "\(model.ordinal)/\(model.ageing.origin) \(model.countsDigest)"
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+
+import Ledger
+import Logging
+import Screening
+import Spool
+
+extension WorkLoop {
+    /// How many decisions one transaction acts on.
+    private static let decisionsAtOnce = 100
+
+    /// Acts on what moderators decided, when the ledger has changed.
+    ///
+    /// The counter is the truth and inotify only a hint: a write to the WAL precedes the moment
+    /// in which its commit can be seen. Some at a time, so that a bulk act keeps no comment waiting.
+    ///
+    /// - Returns: whether there is more to do at once.
+    func actOnDecisions(asked: Bool) throws -> Bool {
+        let now = clocks.monotonic()
+        let pace = pause == nil ? Self.ledgerPace : Self.retryPace
+        // Our own failing writes touch the WAL: a hint counts only where nothing fails.
+        guard (asked && pause == nil) || hasDecisions || now >= ledgerAsked + pace else {
+            return false
+        }
+        ledgerAsked = now
+        hasDecisions = false
+        try surviving {
+            let counter = try record.changeCounter()
+            guard counter != changeCounter else { return }
+            hasDecisions = try actOnSome()
+            if !hasDecisions { changeCounter = counter }
+        }
+        return hasDecisions
+    }
+
+    /// Acts on at most one decision a comment; false where none waited.
+    private func actOnSome() throws -> Bool {
+        if isMemoryStale {
+            judge.memory = try Recollection.memory(from: record, log: log)
+            isMemoryStale = false
+        }
+        let waiting = try record.waitingDecisions(limit: Self.decisionsAtOnce)
+        guard !waiting.isEmpty else { return false }
+        // What is out must be marked as out before a decision looks at its state.
+        try publisher.publishAllOwed()
+        let current = try record.waitingDecisions(limit: Self.decisionsAtOnce)
+        do {
+            try record.act(
+                current.map {
+                    DecisionDesk.act(on: $0, teaching: &judge.memory, now: clocks.wall())
+                })
+        } catch {
+            // It has learnt what was not written down.
+            isMemoryStale = true
+            throw error
+        }
+        for decision in current { log.info("\(line(decision))") }
+        try publisher.publishAllOwed()
+        return true
+    }
+
+    private func line(_ waiting: WaitingDecision) -> String {
+        "decision=\(waiting.decision.ruling.word) id=\(waiting.decision.id)"
+            + " uid=\(waiting.decision.clerk.uid)"
+    }
+
+    /// Marks what no batch came to carry.
+    func settleAccounts() throws {
+        guard let due = publisher.marksDue, clocks.monotonic() >= due, pause == nil else { return }
+        try surviving { try self.publisher.markNow() }
+    }
+}
