@@ -44,6 +44,7 @@ let sqlite = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let package = Package(
     name: "bailiff",
     products: [
+        .executable(name: "bailiff", targets: ["bailiff"]),
         .executable(name: "bailiffd", targets: ["bailiffd"]),
     ],
     dependencies: [
@@ -74,6 +75,12 @@ let package = Package(
             ]),
         program(
             "bailiffd", ["Lines", "Settings", "Daemon", arguments, lifecycle, logging, signals]),
+        program(
+            "bailiff",
+            [
+                "CLinux", "Lines", "Comments", "Text", "Rules", "Bayes", "Screening", "Ledger",
+                "Spool", "Settings", arguments,
+            ]),
         suite("LinesTests", ["Lines"]),
         suite("CommentsTests", ["Comments", "Lines"]),
         suite("TextTests", ["Text"]),
@@ -89,5 +96,6 @@ let package = Package(
                 "Daemon", "Ledger", "Spool", "Screening", "Rules", "Bayes", "Comments", "Settings",
                 "Lines", logging,
             ]),
+        suite("CommandTests", ["Comments", "bailiff", "bailiffd"]),
     ]
 )

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+
+import ArgumentParser
+import Ledger
+
+struct Hold: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Put comments into quarantine, to look at later.",
+        discussion: """
+            A comment that is out is taken back: the blog gets a notice. Holding teaches
+            nothing.
+
+            Example:
+              bailiff hold 3fa2 --why "asking the writer first"
+            """)
+
+    @OptionGroup var selection: Selection
+    @OptionGroup var options: OrderOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var places: Places
+
+    func run() throws {
+        try reporting {
+            try Order(places: places, selection: selection, options: options, output: output)
+                .carryOut(.hold)
+        }
+    }
+}

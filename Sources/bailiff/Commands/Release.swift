@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+
+import ArgumentParser
+import Ledger
+
+struct Release: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Let comments through, and learn from it.",
+        discussion: """
+            A comment that is out already is confirmed: it stays as it is and bailiff
+            learns that it is genuine.
+
+            Example:
+              bailiff release 3fa2 --why "asked the writer"
+            """,
+        aliases: ["approve", "ham"])
+
+    @OptionGroup var selection: Selection
+    @OptionGroup var options: OrderOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var places: Places
+
+    func run() throws {
+        try reporting {
+            try Order(places: places, selection: selection, options: options, output: output)
+                .carryOut(.release)
+        }
+    }
+}

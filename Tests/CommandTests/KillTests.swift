@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+
+import Comments
+import Foundation
+import Testing
+
+@Suite("A kill at any moment loses nothing and publishes nothing twice", .timeLimit(.minutes(4)))
+struct KillTests {
+    private static let rounds = 10
+    private static let comments = 60
+
+    /// The moments of the kills follow from the seed as far as the machine lets them.
+    @Test("kill -9 while comments stream in and decisions are made", arguments: [11, 12])
+    func kill(seed: UInt32) async throws {
+        var moment = seed
+        let site = try Site()
+        try await site.start()
+        var dropped: Set<String> = []
+        for round in 0..<Self.rounds {
+            let held = try site.bailiff("list", "--json", "--limit", "3").output
+            if !held.isEmpty { _ = try site.bailiff("release", "--no-wait", "-", input: held) }
+            let names = (0..<Self.comments).map { "c\(round)-\($0).json" }
+            dropped.formUnion(names)
+            // The kill falls while the daemon takes in what is being dropped.
+            async let drops: Void = drop(names, site)
+            moment = moment &* 1_664_525 &+ 1_013_904_223
+            usleep(moment % 45_000)
+            _ = try site.end(SIGKILL)
+            try await drops
+            try await site.start()
+        }
+        try await site.until("all is settled") {
+            let status = try JSONValue(
+                json: Array(try site.bailiff("status", "--json").output.utf8))
+            let states = status["states"]
+            return status["received"] == .number(Self.rounds * Self.comments)
+                && states?["releasing"] == 0
+                && status["waiting_decisions"] == 0
+        }
+        try check(dropped, site)
+        #expect(try site.end() == 0)
+    }
+
+    private func drop(_ names: [String], _ site: Site) async throws {
+        for (number, name) in names.enumerated() {
+            try write(number % 4 == 0 ? "viagra \(name)" : "plain \(name)", name, site)
+        }
+    }
+
+    private func write(_ content: String, _ name: String, _ site: Site) throws {
+        let json: JSONValue = ["comment_content": .string(content)]
+        let hidden = site.folder.appending(path: "spool/new/.\(name)")
+        try Data(json.serialised()).write(to: hidden)
+        try FileManager.default.moveItem(
+            at: hidden, to: site.folder.appending(path: "spool/new/\(name)"))
+    }
+
+    /// Independent of the daemon: from the folders and the list alone, by id.
+    private func check(_ dropped: Set<String>, _ site: Site) throws {
+        let entries = try site.bailiff("list", "--all", "--json").lines.map {
+            try JSONValue(json: Array($0.utf8))
+        }
+        #expect(Set(entries.compactMap { $0["name"]?.stringValue }) == dropped)
+        #expect(entries.count == dropped.count)
+        let released = entries.filter { $0["state"] == "released" }
+        let held = entries.filter { $0["state"] == "held" }
+        #expect(released.count + held.count == entries.count)
+        #expect(
+            Set(site.files("spool/out"))
+                == Set(released.compactMap { $0["id"]?.stringValue.map { "\($0).json" } }))
+        let notices = Set(site.files("spool/notice"))
+        for entry in held {
+            #expect(notices.contains("\(entry["id"]?.stringValue ?? "").held.json"))
+        }
+        for folder in ["new", "claim", "tmp", "bad"] {
+            #expect(site.files("spool/\(folder)") == [])
+        }
+    }
+}
