@@ -97,5 +97,6 @@ let package = Package(
                 "Lines", logging,
             ]),
         suite("CommandTests", ["Comments", "bailiff", "bailiffd"]),
+        suite("ArchitectureTests", []),
     ]
 )
