@@ -9,13 +9,9 @@ import Screening
 /// Brings the memory back from the ledger at the start.
 enum Recollection {
     static func memory(from record: any Record, log: Logger) throws -> Memory {
-        let kept = try record.note(NoteKey.modelOrigin).flatMap { Int($0) } ?? 0
-        let memory = try Memory.rebuilt(origin: kept, last: try record.lastOrdinal()) { replay in
-            try record.standingTraining { standing in
-                // What trained was a comment then, so it still is one.
-                replay(try Submission(json: standing.bytes).comment, standing.training)
-            }
-        }
+        let kept = try record.modelOrigin()
+        let memory = try Memory.rebuilt(
+            origin: kept, last: try record.lastOrdinal(), from: record.lessons)
         let origin = memory.model.ageing.origin
         if origin != kept { try record.setNote(NoteKey.modelOrigin, String(origin)) }
         try compare(memory, record, log)

@@ -39,14 +39,13 @@ extension WorkLoop {
             judge.memory = try Recollection.memory(from: record, log: log)
             isMemoryStale = false
         }
-        let waiting = try record.waitingDecisions(limit: Self.decisionsAtOnce)
-        guard !waiting.isEmpty else { return false }
         // What is out must be marked as out before a decision looks at its state.
         try publisher.publishAllOwed()
-        let current = try record.waitingDecisions(limit: Self.decisionsAtOnce)
+        let waiting = try record.waitingDecisions(limit: Self.decisionsAtOnce)
+        guard !waiting.isEmpty else { return false }
         do {
             try record.act(
-                current.map {
+                waiting.map {
                     DecisionDesk.act(on: $0, teaching: &judge.memory, now: clocks.wall())
                 })
         } catch {
@@ -54,7 +53,7 @@ extension WorkLoop {
             isMemoryStale = true
             throw error
         }
-        for decision in current { log.info("\(line(decision))") }
+        for decision in waiting { log.info("\(line(decision))") }
         try publisher.publishAllOwed()
         return true
     }

@@ -20,7 +20,7 @@ extension WorkLoop {
             log.info(
                 """
                 verdict=\(verdict.disposition.rawValue) id=\(id) state=\(state.rawValue) \
-                class=\(verdict.commentClass.rawValue) total=\(signed(verdict.total)) \
+                class=\(verdict.commentClass.rawValue) total=\(signedPoints(verdict.total)) \
                 rules=\(rules.isEmpty ? "-" : rules)
                 """)
         case (.accepted, .malformed):
@@ -87,11 +87,4 @@ extension WorkLoop {
             "spool_warnings": .array(spool.warnings.map(JSONValue.string)),
         ])
     }
-}
-
-private func signed(_ points: Double) -> String {
-    let hundredths = Int((points * 100).rounded())
-    let digits = String(abs(hundredths) % 100)
-    return (hundredths < 0 ? "-" : "+") + "\(abs(hundredths) / 100)."
-        + (digits.count < 2 ? "0" : "") + digits
 }

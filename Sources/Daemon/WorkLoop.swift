@@ -151,7 +151,9 @@ final class WorkLoop {
         tell("STOPPING=1")
         log.info("stopping")
         try surviving { try self.publisher.markNow() }
-        try surviving { try Recollection.keep(self.judge.memory, in: self.record) }
+        if !isMemoryStale {
+            try surviving { try Recollection.keep(self.judge.memory, in: self.record) }
+        }
         let note = statusNote(running: false).text
         try surviving { try self.record.setNote(NoteKey.daemon, note) }
         // Where this fails for want of room, the next start looks more closely; nothing is lost.

@@ -7,8 +7,13 @@ import Glibc
 import Ledger
 import Lines
 
-/// What all commands that decide have in common.
-struct OrderOptions: ParsableArguments {
+/// What all commands that decide have in common: about which comments, why, and what follows.
+struct Order: ParsableArguments {
+    /// How long the daemon gets to act; it looks four times a second.
+    private static let patience: TimeInterval = 3
+
+    @OptionGroup var selection: Selection
+
     @Option(name: .shortAndLong, help: "Why, for the log and for whoever asks later.")
     var why: String?
 
@@ -17,38 +22,34 @@ struct OrderOptions: ParsableArguments {
 
     @Flag(help: "Do not wait until bailiffd has acted on it.")
     var noWait = false
-}
 
-/// Hands decisions over and says what became of them.
-struct Order {
-    /// How long the daemon gets to act; it looks four times a second.
-    private static let patience: TimeInterval = 3
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var places: Places
 
-    let places: Places
-    let selection: Selection
-    let options: OrderOptions
-    let output: OutputOptions
+    /// Hands one ruling on all that were named over, and says what became of them.
+    func carryOut(_ ruling: Ruling) throws { try carryOut { _ in ruling } }
 
-    func carryOut(_ ruling: Ruling) throws {
+    /// The same with a ruling for each comment; one that cannot be given stops them all.
+    func carryOut(_ ruling: (Entry) throws -> Ruling) throws {
         let record = try places.record()
-        let entries = try selection.resolved(in: record)
-        try refuseImpossible(ruling, entries)
-        guard !options.dryRun else {
-            for entry in entries { say(entry, "would \(ruling.words)") }
+        let orders = try selection.resolved(in: record).map { ($0, try ruling($0)) }
+        try refuseImpossible(orders)
+        guard !dryRun else {
+            for (entry, ruling) in orders { say(entry, "would \(ruling.words)") }
             return
         }
         let at = now()
         let numbers = try record.decide(
-            entries.map {
-                Decision(id: $0.id, ruling: ruling, why: options.why, clerk: .current, at: at)
+            orders.map { entry, ruling in
+                Decision(id: entry.id, ruling: ruling, why: why, clerk: .current, at: at)
             })
-        try report(entries, numbers, record, ruling)
+        try report(orders.map(\.0), numbers, record)
     }
 
     /// All or none, as far as it can be told before the daemon acts.
-    private func refuseImpossible(_ ruling: Ruling, _ entries: [Entry]) throws {
-        let impossible = entries.filter { !$0.state.isDecidable }
-        guard let first = impossible.first else { return }
+    private func refuseImpossible(_ orders: [(Entry, Ruling)]) throws {
+        let impossible = orders.filter { !$0.0.state.isDecidable }
+        guard let (first, ruling) = impossible.first else { return }
         throw Problem(
             .data,
             "cannot \(ruling.words): \("\(first.id)".prefix(10)) is \(first.state.rawValue)"
@@ -57,14 +58,14 @@ struct Order {
     }
 
     private func report(
-        _ entries: [Entry], _ numbers: [Int], _ record: SQLiteRecord, _ ruling: Ruling
+        _ entries: [Entry], _ numbers: [Int], _ record: SQLiteRecord
     ) throws {
         let isRunning = record.isDaemonRunning()
-        let outcomes = isRunning && !options.noWait ? try wait(for: numbers, record) : [:]
+        let outcomes = isRunning && !noWait ? try wait(for: numbers, record) : [:]
         for (entry, number) in zip(entries, numbers) {
             say(entry, outcomes[number] ?? "noted")
         }
-        if isRunning, !options.noWait, outcomes.count < numbers.count {
+        if isRunning, !noWait, outcomes.count < numbers.count {
             complain("bailiffd has not acted on it yet: see bailiff status")
         }
         if !isRunning { complain("bailiffd is not running: it will act when it is started") }

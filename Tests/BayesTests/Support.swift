@@ -82,3 +82,15 @@ struct Life {
         }
     }
 }
+
+extension Model {
+    /// A rebuild from decisions that are all at hand, as ``Screening/Memory`` does from the ledger.
+    static func rebuilt(
+        from history: some Sequence<(Features, Training)>, ageing: Ageing = Ageing(), latest: Int
+    ) -> Model {
+        var model = Model(ageing: ageing)
+        for (features, training) in history { model.replay(features, training) }
+        model.resume(after: latest)
+        return model
+    }
+}

@@ -63,12 +63,8 @@ struct Check: ParsableCommand {
             return Memory()
         }
         let record = try places.record()
-        let origin = try record.note(NoteKey.modelOrigin).flatMap { Int($0) } ?? 0
-        return try Memory.rebuilt(origin: origin, last: try record.lastOrdinal()) { replay in
-            try record.standingTraining { standing in
-                replay(try Submission(json: standing.bytes).comment, standing.training)
-            }
-        }
+        return try Memory.rebuilt(
+            origin: try record.modelOrigin(), last: try record.lastOrdinal(), from: record.lessons)
     }
 }
 

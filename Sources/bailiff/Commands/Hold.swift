@@ -14,15 +14,7 @@ struct Hold: ParsableCommand {
               bailiff hold 3fa2 --why "asking the writer first"
             """)
 
-    @OptionGroup var selection: Selection
-    @OptionGroup var options: OrderOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var places: Places
+    @OptionGroup var order: Order
 
-    func run() throws {
-        try reporting {
-            try Order(places: places, selection: selection, options: options, output: output)
-                .carryOut(.hold)
-        }
-    }
+    func run() throws { try reporting { try order.carryOut(.hold) } }
 }

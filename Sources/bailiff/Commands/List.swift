@@ -117,7 +117,7 @@ private struct Row {
             String("\(entry.id)".prefix(10)),
             showsState ? padded(entry.state.rawValue, 10) : nil,
             padded(entry.commentClass?.rawValue ?? "-", 7),
-            leftPadded(entry.total.map(points) ?? "-", 7),
+            leftPadded(entry.total.map(signedPoints) ?? "-", 7),
             padded(age(since: entry.receivedAt), 7),
             padded(oneLine(comment?.author ?? "", width: 12), 12),
         ]
@@ -131,7 +131,7 @@ private struct Row {
         let reasons = verdict.evidence.map { entry in
             let name = entry.ruleName.map { visible($0) } ?? "scorer"
             return entry.forces.map { "\(name) (then \($0.rawValue))" }
-                ?? "\(name) \(points(entry.points))"
+                ?? "\(name) \(signedPoints(entry.points))"
         }
         let ground: String? =
             switch verdict.ground {

@@ -49,7 +49,7 @@ struct Log: ParsableCommand {
     private func words(_ what: Event.What) -> String {
         switch what {
         case .accepted(let state, let commentClass, let total):
-            let sum = total.map { "  \(points($0))" } ?? ""
+            let sum = total.map { "  \(signedPoints($0))" } ?? ""
             let kind = commentClass == .genuine ? nil : commentClass
             let word = state == .releasing ? "released" : state.rawValue
             return "bailiffd: \(word)" + (kind.map { " as \($0.rawValue)" } ?? "") + sum

@@ -21,39 +21,21 @@ struct Refuse: ParsableCommand {
         help: "spam, shill or other; without it, what each comment is held as.")
     var kind: Refusal?
 
-    @OptionGroup var selection: Selection
-    @OptionGroup var options: OrderOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var places: Places
+    @OptionGroup var order: Order
 
     func run() throws {
         try reporting {
-            guard let kind else { return try refuseAsHeld() }
-            try order(selection).carryOut(.refuse(as: kind))
+            try order.carryOut { entry in .refuse(as: try kind ?? heldAs(entry)) }
         }
     }
 
-    /// Each as what it is held as; a comment that is held as nothing needs to be told.
-    private func refuseAsHeld() throws {
-        let entries = try selection.resolved(in: try places.record())
-        guard let unclear = entries.first(where: { Refusal($0.commentClass) == nil }) else {
-            for kind in Refusal.allCases {
-                let ids = entries.filter { Refusal($0.commentClass) == kind }
-                guard !ids.isEmpty else { continue }
-                var some = selection
-                some.ids = ids.map { "\($0.id)" }
-                try order(some).carryOut(.refuse(as: kind))
-            }
-            return
-        }
+    /// What a comment is held as; one that is held as nothing needs to be told.
+    private func heldAs(_ entry: Entry) throws -> Refusal {
+        if let refusal = Refusal(entry.commentClass) { return refusal }
         throw Problem(
             .data,
-            "\("\(unclear.id)".prefix(10)) is not held as spam or shill: say --as spam, shill or other"
+            "\("\(entry.id)".prefix(10)) is not held as spam or shill: say --as spam, shill or other"
         )
-    }
-
-    private func order(_ selection: Selection) -> Order {
-        Order(places: places, selection: selection, options: options, output: output)
     }
 }
 

@@ -15,15 +15,7 @@ struct Release: ParsableCommand {
             """,
         aliases: ["approve", "ham"])
 
-    @OptionGroup var selection: Selection
-    @OptionGroup var options: OrderOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var places: Places
+    @OptionGroup var order: Order
 
-    func run() throws {
-        try reporting {
-            try Order(places: places, selection: selection, options: options, output: output)
-                .carryOut(.release)
-        }
-    }
+    func run() throws { try reporting { try order.carryOut(.release) } }
 }

@@ -109,7 +109,7 @@ func stateWords(_ entry: Entry) -> String {
     if let commentClass = entry.commentClass, commentClass != .genuine {
         words += " as \(commentClass.rawValue)"
     }
-    if let total = entry.total { words += "  \(points(total))" }
+    if let total = entry.total { words += "  \(signedPoints(total))" }
     return switch entry.state {
     case .released, .releasing: Ink.green(words)
     case .held: Ink.yellow(words)

@@ -14,15 +14,7 @@ struct Undo: ParsableCommand {
               bailiff undo 3fa2
             """)
 
-    @OptionGroup var selection: Selection
-    @OptionGroup var options: OrderOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var places: Places
+    @OptionGroup var order: Order
 
-    func run() throws {
-        try reporting {
-            try Order(places: places, selection: selection, options: options, output: output)
-                .carryOut(.undo)
-        }
-    }
+    func run() throws { try reporting { try order.carryOut(.undo) } }
 }

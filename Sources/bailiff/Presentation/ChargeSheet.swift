@@ -59,7 +59,7 @@ struct ChargeSheet {
     }
 
     private func words(_ entry: Evidence) -> String {
-        entry.factors.map { "\(oneLine($0.label, width: 24)) \(points($0.points))" }
+        entry.factors.map { "\(oneLine($0.label, width: 24)) \(signedPoints($0.points))" }
             .joined(separator: ", ")
     }
 
@@ -82,7 +82,7 @@ struct ChargeSheet {
     private var sum: String {
         let reached = verdict.total >= verdict.holdAt ? "reaches" : "is below"
         return column(verdict.total) + "  " + Ink.bold("total")
-            + "  \(reached) the \(points(verdict.holdAt)) from which a comment is held"
+            + "  \(reached) the \(signedPoints(verdict.holdAt)) from which a comment is held"
     }
 
     private var grounds: [String] {
@@ -127,7 +127,7 @@ struct ChargeSheet {
     }
 
     private func column(_ value: Double) -> String {
-        let text = points(value)
+        let text = signedPoints(value)
         return String(repeating: " ", count: max(0, 8 - text.count)) + text
     }
 

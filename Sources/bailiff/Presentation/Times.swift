@@ -20,9 +20,3 @@ func age(since then: Milliseconds, now: Milliseconds = now()) -> String {
 
 /// A point in time for people and programs alike (RFC 3339, UTC).
 func timestamp(_ time: Milliseconds) -> String { rfc3339(Double(time) / 1000) }
-
-/// Points with their sign, as they stand in a sum.
-func points(_ value: Double) -> String {
-    let rounded = (value * 100).rounded() / 100
-    return String(format: "%+.2f", rounded == 0 ? 0 : rounded)
-}
