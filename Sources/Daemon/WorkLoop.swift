@@ -78,8 +78,7 @@ final class WorkLoop {
         try? manager.send("EXTEND_TIMEOUT_USEC=600000000")
         var limits = SpoolLimits()
         limits.fileBytes = configuration.sizeLimit
-        // Files of lines are not read yet: no larger than any other.
-        limits.linesFileBytes = configuration.sizeLimit
+        limits.linesFileBytes = max(limits.linesFileBytes, configuration.sizeLimit)
         try SpoolDirectory.prepare(path: configuration.spool)
         spool = try SpoolDirectory(path: configuration.spool, limits: limits)
         do {

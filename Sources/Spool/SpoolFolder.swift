@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Comments
 import Glibc
 
 // THE PROTOCOL
@@ -110,6 +111,6 @@ package struct SpoolLimits: Sendable {
     package init() {}
 
     func bytes(for name: FileName) -> Int {
-        name.hasSuffix(".jsonl") ? linesFileBytes : fileBytes
+        name.format == .jsonl ? linesFileBytes : fileBytes
     }
 }

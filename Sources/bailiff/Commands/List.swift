@@ -112,7 +112,7 @@ private struct Row {
     }
 
     func text(_ entry: Entry, _ bytes: [UInt8]) -> String {
-        let comment = try? Submission(json: bytes).comment
+        let comment = try? Submission(stored: bytes).comment
         let cells: [String?] = [
             String("\(entry.id)".prefix(10)),
             showsState ? padded(entry.state.rawValue, 10) : nil,
@@ -144,7 +144,7 @@ private struct Row {
     }
 
     static func json(_ entry: Entry, _ bytes: [UInt8]) -> JSONValue {
-        let comment = try? Submission(json: bytes).comment
+        let comment = try? Submission(stored: bytes).comment
         return .record([
             "id": .string("\(entry.id)"),
             "name": .string(entry.name),

@@ -43,7 +43,7 @@ struct Show: ParsableCommand {
         if let error = entry.malformed {
             lines.append(field("error", error))
             if !bytes.isEmpty { lines.append(indented(String(decoding: bytes, as: UTF8.self))) }
-        } else if let submission = try? Submission(json: bytes) {
+        } else if let submission = try? Submission(stored: bytes) {
             lines += describe(submission.comment)
         }
         for past in try record.decisions(on: entry.id) { lines.append(line(past)) }

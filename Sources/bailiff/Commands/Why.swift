@@ -40,7 +40,7 @@ struct Why: ParsableCommand {
                 "It is the same comment as \(entry.refersTo.map { "\($0)" } ?? "another").")
         } else if let verdict = try record.verdict(of: entry.id),
             let bytes = try record.bytes(of: entry.id),
-            let comment = try? Submission(json: bytes).comment
+            let comment = try? Submission(stored: bytes).comment
         {
             lines += [
                 "Judged when it came:", ChargeSheet(verdict: verdict, comment: comment).text, "",
