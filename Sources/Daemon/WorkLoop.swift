@@ -89,7 +89,8 @@ final class WorkLoop {
         ledgerFile = Self.fileNumber(configuration.ledger)
         do {
             rules = try RuleKeeper(
-                folder: configuration.rules, holdAt: configuration.holdAt, clocks)
+                folder: configuration.rules, kept: try? Self.keptRules(record),
+                holdAt: configuration.holdAt, clocks)
         } catch {
             // For `bailiff status`: there are no old rules to go on with.
             try Self.noteFailedStart(error, record)
@@ -137,6 +138,8 @@ final class WorkLoop {
 
     private func start() throws {
         for warning in spool.warnings { log.warning("\(warning)") }
+        if let problems = rules.problems { complain(of: problems) }
+        try surviving { try self.keepRuleTexts() }
         watchAll()
         try spool.emptyTmp()
         try surviving { try self.publisher.publishAllOwed() }
