@@ -12,7 +12,9 @@ struct HostileTextTests {
         "&", "&#", "&#9", "&amp", "&aaaaaaaaaaaa", "'", "a'", "_", "\u{301}", "\u{200B}",
         "\u{FDFA}",
         "\u{1100}\u{1161}", "か\u{3099}", "免", "免.com", "。a", "%41", "http://%", "\r", "\r\n",
-        "<a href=http://a.example>", "a b ", "ab", "www.",
+        "<a href=http://a.example>", "a b ", "ab", "www.", "a a ", "1", "i.l.", "!", "!a", "$",
+        "a@!",
+        "v.i.a.g.r.", "viag.ra.", "a.example@",
     ]
 
     /// Small enough for a debug build.
@@ -40,6 +42,10 @@ struct HostileTextTests {
         let folded = FoldedText(text)
         for phrase in ["a a", " a", "aab", "a."] {
             _ = folded.occurrences(of: FoldedPhrase(phrase), wholeWords: true)
+        }
+        let squashed = SquashedText(folded)
+        for phrase in ["viagra", "aaaa", "a a", "lili", "abab"] {
+            _ = squashed.occurrences(of: SquashedPhrase(phrase))
         }
         _ = foldedWords(folded)
         _ = TextShape(text)

@@ -71,7 +71,7 @@ extension FoldedText {
 @inline(__always) private func spaceOr(_ byte: UInt8) -> UInt8 { byte == 0x0A ? 0x20 : byte }
 
 /// Reads the text as if each run of white space were one space.
-private struct PhraseSearch {
+struct PhraseSearch {
     private let phrase: FoldedPhrase
     private let wholeWords: Bool
     private let hasSpace: Bool
@@ -85,6 +85,21 @@ private struct PhraseSearch {
     }
 
     mutating func next(in text: Span<UInt8>) -> Range<Int>? {
+        while let range = nextOverlapping(in: text) {
+            if wholeWords,
+                isInsideWord(position, in: text) || isInsideWord(range.lowerBound, in: text)
+            {
+                continue
+            }
+            matched = 0
+            return range
+        }
+        return nil
+    }
+
+    /// The next place of the phrase, which may share bytes with the one before and may lie inside
+    /// a word.
+    mutating func nextOverlapping(in text: Span<UInt8>) -> Range<Int>? {
         guard let first = phrase.bytes.first else { return nil }
         while position < text.count {
             let byte = spaceOr(text[position])
@@ -94,7 +109,10 @@ private struct PhraseSearch {
             }
             take(byte)
             position = byte == 0x20 ? endOfSpace(from: position, in: text) : position + 1
-            if matched == phrase.bytes.count, let range = occurrence(in: text) { return range }
+            if matched == phrase.bytes.count {
+                matched = phrase.fallback(from: matched)
+                return start(in: text)..<position
+            }
         }
         return nil
     }
@@ -104,15 +122,6 @@ private struct PhraseSearch {
             matched = phrase.fallback(from: matched)
         }
         if phrase.bytes[matched] == byte { matched += 1 }
-    }
-
-    /// The phrase has just been read to its end; whether it counts decides where to go on.
-    private mutating func occurrence(in text: Span<UInt8>) -> Range<Int>? {
-        let start = start(in: text)
-        let inside =
-            wholeWords && (isInsideWord(position, in: text) || isInsideWord(start, in: text))
-        matched = inside ? phrase.fallback(from: matched) : 0
-        return inside ? nil : start..<position
     }
 
     private func start(in text: Span<UInt8>) -> Int {

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+
+extension SquashedText {
+    /// Every place where a phrase stands in a disguise, as ranges of the folded bytes that do
+    /// not overlap.
+    ///
+    /// A disguise is one or more of these, and the whole of a word or of a row of single letters:
+    ///
+    /// * signs in the place of letters (`c1al1s`, `$lot`), where at least half are letters as
+    ///   written; a digit other than 0 at a word's end alone is a number (`slot5`);
+    /// * letters set apart: each by white space or signs (`v i a g r a`, `v.i.a`), or a word cut
+    ///   by signs that nobody writes inside words (`via*gra`) or twice by others (`vi-ag-ra`),
+    ///   while one hyphen or point is spelling (`on-line`);
+    /// * letters repeated twice or more beyond the spelling (`viiiagra`, `viiagraa`): one letter
+    ///   more is another word (`Cassino`).
+    ///
+    /// A phrase of fewer than six letters must be all of a row of single letters.
+    ///
+    /// What `contains` finds is none of these: where the folded text holds the phrase as it is
+    /// written, by look-alike letters, full width or invisible characters as well as plainly,
+    /// nothing is found here, so that the two never count the same word. Together with one of the
+    /// above (`v.і.a.g.r.a` with a Cyrillic `і`) it is a disguise.
+    ///
+    /// Linear in the text times the length of the phrase at worst; in ordinary text one search.
+    ///
+    /// - Parameter phrase: written plainly; an empty one occurs nowhere.
+    /// - Returns: ranges in order, never empty ones.
+    package func occurrences(of phrase: SquashedPhrase) -> [Range<Int>] {
+        let found = phrase.skeletons.flatMap { candidates($0, phrase) }
+        guard !found.isEmpty else { return [] }
+        var plain = folded.occurrences(of: phrase.plain, wholeWords: true)[...]
+        var end = 0
+        let ordered = found.sorted {
+            ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound)
+        }
+        return ordered.filter { range in
+            while let next = plain.first, next.upperBound <= range.lowerBound {
+                plain.removeFirst()
+            }
+            let isPlain = plain.first.map { $0.lowerBound < range.upperBound } ?? false
+            guard range.lowerBound >= end, !isPlain else { return false }
+            end = range.upperBound
+            return true
+        }
+    }
+
+    /// What a stretch of the folded bytes was in the text as written: whole scalars.
+    package func original(_ range: Range<Int>) -> Range<Int> { folded.original(range) }
+
+    private func candidates(_ skeleton: FoldedPhrase, _ phrase: SquashedPhrase) -> [Range<Int>] {
+        var search = PhraseSearch(skeleton, wholeWords: false)
+        var found: [Range<Int>] = []
+        while let next = search.nextOverlapping(in: bytes.span) {
+            let place = origin(next)
+            guard isWhole(place, phrase), let reading = Reading(of: signs, at: place, as: phrase),
+                reading.isDisguise
+            else { continue }
+            found.append(Int(signs[place.lowerBound].start)..<signs[place.upperBound - 1].end)
+        }
+        return found
+    }
+
+    /// Whether words, and rows of single letters, begin and end where the phrase does.
+    private func isWhole(_ place: Range<Int>, _ phrase: SquashedPhrase) -> Bool {
+        let (first, last) = (place.lowerBound, place.upperBound - 1)
+        let isRowBefore = first > 0 && place.count > 1 && isRow(first - 1, first, first + 1)
+        let isRowBehind =
+            last + 1 < signs.count && place.count > 1 && isRow(last - 1, last, last + 1)
+        return isBorder(first) && isBorder(last + 1)
+            && (phrase.letters.count >= Self.unmistakable || !isRowBefore && !isRowBehind)
+    }
+
+    /// From so many letters on it is no accident that they follow each other in a row.
+    private static var unmistakable: Int { 6 }
+
+    /// Whether three neighbours are single letters, set apart in the same way.
+    private func isRow(_ a: Int, _ b: Int, _ c: Int) -> Bool {
+        signs[b].gap == signs[c].gap && [a, b, c].allSatisfy(signs.isAlone)
+    }
+
+    private func isBorder(_ index: Int) -> Bool {
+        index == 0 || index == signs.count || !signs[index].gap.isNone || signs[index].isUnspaced
+            || signs[index - 1].isUnspaced
+    }
+}

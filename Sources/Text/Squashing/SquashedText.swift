@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+
+/// A folded text without what disguises its words: signs in the place of letters, separators
+/// between letters, letters that are repeated.
+///
+/// Only a view to search in. What is found in it is then looked at as it stands, since squashing
+/// runs words together: see ``occurrences(of:)``.
+package struct SquashedText: Sendable {
+    /// Skeletons of the letters, each run of one letter once; a space where nothing goes on.
+    package let bytes: [UInt8]
+    let folded: FoldedText
+    let signs: [Sign]
+    /// For each byte, the first sign of the run that it came from.
+    private let origins: [UInt32]
+
+    /// Linear in time and memory, whatever the text holds.
+    ///
+    /// - Parameters:
+    ///   - folded: the text.
+    ///   - skipsAddresses: whether web and mail addresses inside it are left out.
+    package init(_ folded: FoldedText, skipsAddresses: Bool = true) {
+        self.folded = folded
+        signs = Text.signs(of: folded, skipsAddresses: skipsAddresses)
+        (bytes, origins) = skeleton(of: signs)
+    }
+
+    /// The signs that a stretch of the bytes came from.
+    func origin(_ range: Range<Int>) -> Range<Int> {
+        let end = range.upperBound < origins.count ? Int(origins[range.upperBound]) : signs.count
+        return Int(origins[range.lowerBound])..<end
+    }
+}
+
+/// The skeletons of signs, each run of one letter once, and the first sign of each byte's run.
+private func skeleton(of signs: [Sign]) -> (bytes: [UInt8], origins: [UInt32]) {
+    var bytes: [UInt8] = []
+    var origins: [UInt32] = []
+    bytes.reserveCapacity(signs.count)
+    origins.reserveCapacity(signs.count)
+    for (index, sign) in signs.enumerated() {
+        if signs.isRepeated(index) { continue }
+        let letter = UTF8.encode(sign.scalar.skeleton) ?? UTF8.encodedReplacementCharacter
+        let piece = (sign.gap.isEnd ? [0x20] : []) + letter
+        bytes += piece
+        origins += repeatElement(UInt32(truncatingIfNeeded: index), count: piece.count)
+    }
+    return (bytes, origins)
+}
+
+extension [Sign] {
+    /// Whether a sign stands by itself, parted from both neighbours.
+    func isAlone(_ index: Int) -> Bool {
+        (index == 0 || !self[index].gap.isNone)
+            && (index + 1 == count || !self[index + 1].gap.isNone)
+    }
+
+    /// Whether a sign only repeats the one before it: directly, or in a row of single letters.
+    func isRepeated(_ index: Int) -> Bool {
+        guard index > 0, self[index].scalar.skeleton == self[index - 1].scalar.skeleton else {
+            return false
+        }
+        let gap = self[index].gap
+        return gap.isNone || !gap.isEnd && isAlone(index) && isAlone(index - 1)
+    }
+}
