@@ -142,6 +142,10 @@ struct ConditionTests {
             #"when link.url matches /utm_/"#, comment("http://a.example/?utm_x=1 b"),
             ["http://a.example/?utm_x=1"]),
         ConditionRow(#"when link.url matches /b/"#, comment("http://a.example/ b"), nil),
+        ConditionRow(
+            "when link.query matches /(?:^|&)tag=/", comment("http://a.example/?b=1&tag=x c"),
+            ["http://a.example/?b=1&tag=x"]),
+        ConditionRow("when link.query matches /tag/", comment("http://a.example/tag"), nil),
         ConditionRow(#"when post.title contains "x""#, comment("", title: "the x"), ["x"]),
         ConditionRow(#"when post.text contains "x""#, comment("", post: "the x"), ["x"]),
         ConditionRow(#"when post.text contains "x""#, comment("x"), nil),

@@ -40,7 +40,18 @@ struct MistakeTests {
             #"17: unknown test "aproved" (did you mean "approved"?)"#),
         MistakenLine(#"when body >= 3"#, #"15: body is no number: >= cannot follow it"#),
         MistakenLine(
-            #"when body disguises "x""#, #"15: "disguises" is not supported yet by this version"#),
+            #"when body disguises part "viagra""#,
+            #"25: disguises finds whole words: leave out "part""#),
+        MistakenLine(
+            #"when body disguises viagra"#,
+            #"25: expected a text in quotes, found "viagra"; write "viagra""#),
+        MistakenLine(
+            #"when body disguise "viagra""#,
+            #"15: unknown test "disguise" (did you mean "disguises"?)"#),
+        MistakenLine(
+            #"when link.host disguises "viagra""#,
+            "20: link.host is a host: one that only looks alike is another one, so disguises is "
+                + "for texts and names"),
         MistakenLine(
             #"when more than 5 comments in 10 minutes by ip"#,
             #"10: "more than" is not supported yet by this version"#),

@@ -66,7 +66,7 @@ extension Cursor {
         case .isIn: return try inList(field, &names)
         case .same: return try sameAs(field)
         case .equals: return try equals(field)
-        case .disguises: throw .unsupported("disguises", at: test)
+        case .disguises: return try disguises(field, test)
         case nil: throw unknownTest(test, of: field)
         }
     }

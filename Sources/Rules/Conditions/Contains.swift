@@ -31,16 +31,19 @@ extension Cursor {
         var phrases: [FoldedPhrase] = []
         for token in try texts() {
             phrases.append(try phrase(token))
-            if looksLikePattern(token.value) {
-                warn(
-                    Mistake(
-                        token,
-                        "this looks like a pattern, but contains looks for these very "
-                            + "characters (a pattern is written: matches /…/)"))
-            }
+            warnOfPattern(token, test: "contains")
         }
         try finish()
         return Contains(field: field, phrases: phrases, wholeWords: wholeWords)
+    }
+
+    mutating func warnOfPattern(_ token: Token, test: String) {
+        guard looksLikePattern(token.value) else { return }
+        warn(
+            Mistake(
+                token,
+                "this looks like a pattern, but \(test) looks for these very "
+                    + "characters (a pattern is written: matches /…/)"))
     }
 
     /// What a quoted text comes to in the folded view.

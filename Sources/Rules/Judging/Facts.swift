@@ -15,6 +15,7 @@ package struct Facts: Sendable {
     private var shape: TextShape?
     private var passages: [Field: [Passage]] = [:]
     private var views: [Field: [FoldedPassage]] = [:]
+    private var squashedViews: [Field: [SquashedPassage]] = [:]
 
     /// Gathers nothing yet.
     ///
@@ -57,6 +58,13 @@ package struct Facts: Sendable {
         return folded
     }
 
+    mutating func squashed(_ field: Field) -> [SquashedPassage] {
+        if let known = squashedViews[field] { return known }
+        let squashed = folded(field).map { SquashedPassage($0, isAddress: field.isAddress) }
+        squashedViews[field] = squashed
+        return squashed
+    }
+
     mutating func number(_ quantity: Quantity) -> Double {
         switch quantity {
         case .words: Double(bodyShape.words)
@@ -93,6 +101,9 @@ extension Facts {
     private mutating func gather(_ field: Field) -> [Passage] {
         switch field {
         case .linkURL: links.map { Passage(part: $0.url, of: .body, at: $0.range) }
+        case .linkQuery:
+            links.filter { !$0.query.isEmpty }
+                .map { Passage(part: $0.query, of: .body, at: $0.range) }
         case .linkHost: links.map { Passage(part: $0.host, of: .body, at: $0.range) }
         case .linkDomain:
             links.map { link in

@@ -55,3 +55,26 @@ struct FoldedPassage: Sendable {
     /// The mark of a hit in the folded view.
     func mark(_ range: Range<Int>) -> Mark { passage.mark(folded.original(range)) }
 }
+
+/// A value in the squashed view.
+struct SquashedPassage: Sendable {
+    let squashed: SquashedText
+    private let passage: Passage
+    private let grams: GramFilter
+
+    /// - Parameters:
+    ///   - view: the value as folded.
+    ///   - isAddress: whether the value is an address, rather than a text that may hold some.
+    init(_ view: FoldedPassage, isAddress: Bool) {
+        passage = view.passage
+        squashed = SquashedText(view.folded, skipsAddresses: !isAddress)
+        grams = GramFilter(squashed.bytes)
+    }
+
+    func mayContain(_ phrase: SquashedPhrase) -> Bool {
+        phrase.skeletons.contains { grams.mayContain($0.bytes) }
+    }
+
+    /// The mark of a hit.
+    func mark(_ range: Range<Int>) -> Mark { passage.mark(squashed.original(range)) }
+}

@@ -7,7 +7,7 @@ import Lines
 ///
 /// `link.*` are the links of the body; the author's own address is `author.url`. A `.host` is the
 /// whole name in a link, a `.domain` what somebody registered of it (`acme.co.uk` of
-/// `www.shop.acme.co.uk`).
+/// `www.shop.acme.co.uk`), a `.query` what stands behind its `?`.
 package enum Field: String, Sendable, CaseIterable {
     case body
     case author
@@ -18,6 +18,7 @@ package enum Field: String, Sendable, CaseIterable {
     case linkURL = "link.url"
     case linkHost = "link.host"
     case linkDomain = "link.domain"
+    case linkQuery = "link.query"
     case postTitle = "post.title"
     case postText = "post.text"
     case ip
@@ -39,15 +40,23 @@ extension Field {
     var kind: FieldKind {
         switch self {
         case .body, .postTitle, .postText, .agent: .prose
-        case .author, .authorEmail, .authorURL, .linkURL, .ip, .language: .name
+        case .author, .authorEmail, .authorURL, .linkURL, .linkQuery, .ip, .language: .name
         case .authorEmailDomain, .authorURLDomain, .linkHost, .linkDomain: .host
+        }
+    }
+
+    /// Whether a value is a web or mail address as a whole, or a part of one.
+    var isAddress: Bool {
+        switch self {
+        case .authorEmail, .authorURL, .linkURL, .linkQuery: true
+        default: kind == .host
         }
     }
 
     /// The text that marks point into.
     var source: TextField {
         switch self {
-        case .body, .linkURL, .linkHost, .linkDomain: .body
+        case .body, .linkURL, .linkHost, .linkDomain, .linkQuery: .body
         case .author: .author
         case .authorEmail, .authorEmailDomain: .authorEmail
         case .authorURL, .authorURLDomain: .authorURL

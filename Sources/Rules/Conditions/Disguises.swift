@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+
+import Lines
+import Text
+
+/// `body disguises "viagra", "slot gacor"`: one of the phrases stands there in a disguise, by
+/// signs for letters, letters set apart, or letters repeated.
+///
+/// What `contains` finds is never a disguise, look-alike letters included: a rule with the one and
+/// a rule with the other count no word twice.
+struct Disguises: Condition {
+    let field: Field
+    let phrases: [SquashedPhrase]
+
+    var cost: Cost { .phrases }
+
+    func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool {
+        var holds = false
+        for view in evaluation.facts.squashed(field) {
+            for phrase in phrases where view.mayContain(phrase) {
+                try evaluation.pause()
+                let hits = view.squashed.occurrences(of: phrase)
+                holds = holds || !hits.isEmpty
+                evaluation.note(hits.lazy.map(view.mark))
+            }
+        }
+        return holds
+    }
+}
+
+extension Cursor {
+    mutating func disguises(_ field: Field, _ test: Token) throws(Mistake) -> Disguises {
+        guard field.kind != .host else {
+            throw Mistake(
+                test,
+                "\(field.rawValue) is a host: one that only looks alike is another one, so "
+                    + "disguises is for texts and names")
+        }
+        if let next, skip("part") {
+            throw Mistake(next, "disguises finds whole words: leave out \"part\"")
+        }
+        var phrases: [SquashedPhrase] = []
+        for token in try texts() {
+            _ = try phrase(token)
+            let phrase = SquashedPhrase(token.value)
+            warnOfPattern(token, test: "disguises")
+            if let doubt = doubt(about: phrase) { warn(Mistake(token, doubt)) }
+            phrases.append(phrase)
+        }
+        try finish()
+        return Disguises(field: field, phrases: phrases)
+    }
+
+    /// Why a phrase will not do what somebody expects of it.
+    private func doubt(about phrase: SquashedPhrase) -> String? {
+        if phrase.weight == 0 {
+            return "no letter is left of this text, so nothing can be a disguise of it"
+        }
+        if phrase.isTooLong {
+            return "a phrase of more than \(SquashedPhrase.longest) letters is never found"
+        }
+        if phrase.isSpelledOut {
+            return "write this phrase as plain words: disguises finds the spelled-out ones itself"
+        }
+        if phrase.weight < 4 {
+            return "fewer than 4 letters come about by accident: write a longer phrase, such as "
+                + "this word with the one beside it"
+        }
+        return nil
+    }
+}
