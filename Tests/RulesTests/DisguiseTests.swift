@@ -69,8 +69,9 @@ struct DisguiseTests {
             asked += 1
             return asked > 3
         }
-        let rules = try load(rule(#"when body disguises "aaaa", "bbbb", "cccc", "dddd""#))
-        #expect(rules.outcome(comment("abcd"), budget: budget).exhausted)
+        let rules = try load(rule(#"when body disguises "viagra", "agra via", "gravia", "ravi""#))
+        let body = String(repeating: "viagra ", count: 500)
+        #expect(rules.outcome(comment(body), budget: budget).exhausted)
     }
 
     static let doubts: [(String, String?)] = [

@@ -9,7 +9,7 @@ struct GramFilter: Sendable {
     private static let bits = 16
     private static let length = 4
     /// Short texts are searched directly: filling the table would cost more.
-    private static let worthwhile = 64
+    private static let worthwhile = 16
 
     /// Empty where everything may occur.
     private var words: [UInt64] = []
@@ -32,11 +32,13 @@ struct GramFilter: Sendable {
 
     func mayContain(_ phrase: [UInt8]) -> Bool {
         guard !words.isEmpty, phrase.count >= Self.length else { return true }
-        return has(phrase.prefix(Self.length)) && has(phrase.suffix(Self.length))
+        return has(gramOf: phrase, at: 0) && has(gramOf: phrase, at: phrase.count - Self.length)
     }
 
-    private func has(_ bytes: ArraySlice<UInt8>) -> Bool {
-        let slot = Self.slot(bytes.reduce(0) { $0 << 8 | UInt32($1) })
+    private func has(gramOf bytes: [UInt8], at start: Int) -> Bool {
+        var gram: UInt32 = 0
+        for index in start..<start + Self.length { gram = gram << 8 | UInt32(bytes[index]) }
+        let slot = Self.slot(gram)
         return words[slot >> 6] & 1 << UInt64(slot & 63) != 0
     }
 

@@ -46,7 +46,7 @@ private struct SignReader {
     private mutating func skipAddress() -> Bool {
         let end = bytes[position...].firstIndex { $0 <= 0x20 || $0 >= 0x7F } ?? bytes.count
         looked = max(end, position + 1)
-        guard isAddress(bytes[position..<end]) else { return false }
+        guard isAddress(bytes.span.extracting(position..<end)) else { return false }
         position = end
         gap = .end
         return true
@@ -97,29 +97,45 @@ private struct SignReader {
 }
 
 /// Whether a stretch without blanks is a web or mail address, or holds one.
-private func isAddress(_ token: ArraySlice<UInt8>) -> Bool {
-    guard token.count >= 5 else { return false }
-    let parts = token.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-    return contains(token, "://") || contains(token, "www.")
-        || zip(parts, parts.dropFirst()).contains { !$0.isEmpty && startsWithHost($1) }
+private func isAddress(_ token: Span<UInt8>) -> Bool {
+    for index in token.indices {
+        switch token[index] {
+        case UInt8(ascii: ":") where starts(token, at: index, with: "://"): return true
+        case UInt8(ascii: "w") where starts(token, at: index, with: "www."): return true
+        case UInt8(ascii: "@") where index > 0 && isHost(token, from: index + 1): return true
+        default: break
+        }
+    }
+    return false
 }
 
-private func contains(_ token: ArraySlice<UInt8>, _ wanted: StaticString) -> Bool {
-    let wanted = wanted.description.utf8
-    return token.indices.contains { token[$0...].starts(with: wanted) }
+private func starts(_ token: Span<UInt8>, at start: Int, with wanted: String) -> Bool {
+    guard start + wanted.utf8.count <= token.count else { return false }
+    return zip(start..., wanted.utf8).allSatisfy { token[$0] == $1 }
 }
 
 /// `mail.example`, and no disguise such as `gra.c1al1s`: the last label is all letters.
-private func startsWithHost(_ part: ArraySlice<UInt8>) -> Bool {
-    let host = part.prefix { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-            UInt8(ascii: "-"), UInt8(ascii: "."):
-            true
-        default: false
+private func isHost(_ token: Span<UInt8>, from start: Int) -> Bool {
+    var dots = 0
+    var label = 0
+    var hasLettersOnly = true
+    for index in start..<token.count {
+        switch token[index] {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): label += 1
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+            label += 1
+            hasLettersOnly = false
+        case UInt8(ascii: ".") where isLabelByte(token, at: index + 1):
+            guard label > 0 else { return false }
+            (dots, label, hasLettersOnly) = (dots + 1, 0, true)
+        default: return dots > 0 && label >= 2 && hasLettersOnly
         }
     }
-    let labels = host.split(separator: UInt8(ascii: "."))
-    guard labels.count >= 2, let last = labels.last, last.count >= 2 else { return false }
-    return last.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+    return dots > 0 && label >= 2 && hasLettersOnly
+}
+
+private func isLabelByte(_ token: Span<UInt8>, at index: Int) -> Bool {
+    guard index < token.count else { return false }
+    let byte = token[index]
+    return byte &- 0x61 < 26 || byte &- 0x30 < 10
 }

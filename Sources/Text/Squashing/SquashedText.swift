@@ -37,12 +37,16 @@ private func skeleton(of signs: [Sign]) -> (bytes: [UInt8], origins: [UInt32]) {
     var origins: [UInt32] = []
     bytes.reserveCapacity(signs.count)
     origins.reserveCapacity(signs.count)
-    for (index, sign) in signs.enumerated() {
-        if signs.isRepeated(index) { continue }
-        let letter = UTF8.encode(sign.scalar.skeleton) ?? UTF8.encodedReplacementCharacter
-        let piece = (sign.gap.isEnd ? [0x20] : []) + letter
-        bytes += piece
-        origins += repeatElement(UInt32(truncatingIfNeeded: index), count: piece.count)
+    for index in signs.indices where !signs.isRepeated(index) {
+        let sign = signs[index]
+        let letter = sign.scalar.skeleton
+        if sign.gap.isEnd { bytes.append(0x20) }
+        if letter.isASCII {
+            bytes.append(UInt8(truncatingIfNeeded: letter.value))
+        } else {
+            bytes += UTF8.encode(letter) ?? UTF8.encodedReplacementCharacter
+        }
+        while origins.count < bytes.count { origins.append(UInt32(truncatingIfNeeded: index)) }
     }
     return (bytes, origins)
 }
