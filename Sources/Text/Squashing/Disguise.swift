@@ -21,6 +21,9 @@ extension SquashedText {
     /// nothing is found here, so that the two never count the same word. Together with one of the
     /// above (`v.і.a.g.r.a` with a Cyrillic `і`) it is a disguise.
     ///
+    /// Not undone are mark-up inside a word (`via<b></b>gra`) and one ordinary cut (`via-gra`), which
+    /// honest words have as well.
+    ///
     /// Linear in the text times the length of the phrase at worst; in ordinary text one search.
     ///
     /// - Parameter phrase: written plainly; an empty one occurs nowhere.
@@ -35,7 +38,7 @@ extension SquashedText {
         }
         return ordered.filter { range in
             while let next = plain.first, next.upperBound <= range.lowerBound {
-                plain.removeFirst()
+                _ = plain.popFirst()
             }
             let isPlain = plain.first.map { $0.lowerBound < range.upperBound } ?? false
             guard range.lowerBound >= end, !isPlain else { return false }
