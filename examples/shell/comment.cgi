@@ -50,7 +50,10 @@ answer() {
 }
 
 # encoded NAME VALUE: a field of our own, every byte percent-encoded, 500 bytes at most.
-encoded() { printf '&%s=' "$1"; printf %s "$2" | head -c 500 | od -An -v -tx1 | tr ' ' % | tr -d '\n'; }
+encoded() {
+    printf '&%s=' "$1"
+    printf %s "$2" | head -c 500 | od -An -v -tx1 | tr ' ' % | tr -d '\n'
+}
 
 form='' page=''
 [ "$REQUEST_METHOD" = POST ] || answer '405 Method Not Allowed' 'Comments are sent with POST.'

@@ -24,7 +24,8 @@ struct HugoTests {
             #"{"comment_content": "First of all, thank you.", "permalink": "http://localhost/rye/index.html?x#y", "comment_date_gmt": "2026-01-02 03:04:05"}"#
         )
         try blog.post("Cheap viagra.", page: "/rye/", by: .python)
-        #expect(try blog.takeIn().output == "changed: 3 written, 0 removed\n")
+        try blog.submit(#"{"comment_content": "Of no page."}"#)
+        #expect(try blog.takeIn().output == "changed: 4 written, 0 removed\n")
         let rye = try blog.page("rye")
         let first = try #require(rye.range(of: "First of all, thank you."))
         let second = try #require(
@@ -118,6 +119,7 @@ struct HugoTests {
         let text = try mirror.text("\(id).json")
         #expect(text.contains("\"a[2Jb\u{FFFD}c\"") && text.contains("\"url\": \"\""), "\(text)")
         #expect(!text.contains("secret") && text.contains("\"date\": \"20"))
+        #expect(text.contains("\"page\": null"))
     }
 
     @Test("a spool that cannot be read takes nothing down, and a build that failed is tried again")
