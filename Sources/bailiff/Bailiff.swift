@@ -26,7 +26,7 @@ struct Bailiff: ParsableCommand {
         version: version,
         subcommands: [
             List.self, Show.self, Why.self, Release.self, Refuse.self, Hold.self, Undo.self,
-            Status.self, Log.self, Check.self, Submit.self, RulesCommand.self,
+            Status.self, Log.self, Check.self, Submit.self, RulesCommand.self, ConfigCommand.self,
         ])
 }
 
