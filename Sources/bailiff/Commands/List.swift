@@ -17,7 +17,8 @@ struct List: ParsableCommand {
               bailiff list
               bailiff list --state refused --class shill
               bailiff list --all --json
-            """)
+            """,
+        aliases: ["ls", "queue"])
 
     @Flag(help: "Everything that was ever taken in.")
     var all = false
@@ -105,25 +106,62 @@ private struct Row {
     /// Left out where all are in the same one.
     let showsState: Bool
 
+    /// What stands before the text.
+    private enum Column: CaseIterable {
+        case id, state, commentClass, total, since, author
+
+        var heading: String {
+            switch self {
+            case .id: "ID"
+            case .state: "STATE"
+            case .commentClass: "CLASS"
+            case .total: "  TOTAL"
+            case .since: "SINCE"
+            case .author: "AUTHOR"
+            }
+        }
+
+        var width: Int {
+            switch self {
+            case .id, .state: 10
+            case .commentClass, .total, .since: 7
+            case .author: 12
+            }
+        }
+    }
+
+    /// What fits with at least as much text beside it as can be recognised.
+    private var columns: [Column] {
+        var columns = Column.allCases.filter { $0 != .state || showsState }
+        for dispensable in [Column.author, .since, .total, .commentClass]
+        where columns.reduce(12, { $0 + $1.width + 2 }) > terminalWidth {
+            columns.removeAll { $0 == dispensable }
+        }
+        return columns
+    }
+
     var heading: String {
-        Ink.dim(
-            "ID          " + (showsState ? "STATE       " : "")
-                + "CLASS      TOTAL  SINCE    AUTHOR        COMMENT")
+        Ink.dim(columns.map { padded($0.heading, $0.width) + "  " }.joined() + "COMMENT")
     }
 
     func text(_ entry: Entry, _ bytes: [UInt8]) -> String {
         let comment = try? Submission(json: bytes).comment
-        let cells: [String?] = [
-            String("\(entry.id)".prefix(10)),
-            showsState ? padded(entry.state.rawValue, 10) : nil,
-            padded(entry.commentClass?.rawValue ?? "-", 7),
-            leftPadded(entry.total.map(signedPoints) ?? "-", 7),
-            padded(age(since: entry.receivedAt), 7),
-            padded(oneLine(comment?.author ?? "", width: 12), 12),
-        ]
-        let start = cells.compactMap(\.self).joined(separator: "  ") + "  "
+        let start = columns.map { cell($0, entry, comment) + "  " }.joined()
         let rest = entry.malformed.map { "\(entry.name): \($0)" } ?? comment?.content ?? ""
-        return start + oneLine(rest, width: max(10, terminalWidth - columns(of: start)))
+        return start + oneLine(rest, width: max(1, terminalWidth - Lines.columns(of: start)))
+    }
+
+    private func cell(_ column: Column, _ entry: Entry, _ comment: Comment?) -> String {
+        let text =
+            switch column {
+            case .id: entry.id.short
+            case .state: entry.state.rawValue
+            case .commentClass: entry.commentClass?.rawValue ?? "-"
+            case .total: leftPadded(entry.total.map(signedPoints) ?? "-", column.width)
+            case .since: age(since: entry.receivedAt)
+            case .author: oneLine(comment?.author ?? "", width: column.width)
+            }
+        return padded(text, column.width)
     }
 
     /// `pills +4.00, links +2.00`, below the comment.
@@ -140,7 +178,9 @@ private struct Row {
             case .ruleError(let rule, _): "the rule \(visible(rule)) failed on it"
             }
         let all = (reasons + [ground].compactMap(\.self)).joined(separator: ", ")
-        return Ink.dim("              " + (all.isEmpty ? "nothing speaks against it" : all))
+        let indent = String(repeating: " ", count: 14)
+        return Phrase(all.isEmpty ? "nothing speaks against it" : all, .dim)
+            .lines(first: indent, rest: indent).joined(separator: "\n")
     }
 
     static func json(_ entry: Entry, _ bytes: [UInt8]) -> JSONValue {
@@ -160,10 +200,6 @@ private struct Row {
             "refers_to": entry.refersTo.map { .string("\($0)") },
             "error": entry.malformed.map(JSONValue.string),
         ])
-    }
-
-    private func leftPadded(_ text: String, _ width: Int) -> String {
-        String(repeating: " ", count: max(0, width - text.count)) + text
     }
 }
 
