@@ -11,6 +11,10 @@ struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules",
         abstract: "Work with the rules that moderators write.",
+        discussion: """
+            Example:
+              bailiff rules lint
+            """,
         subcommands: [Lint.self])
 }
 
@@ -18,12 +22,19 @@ struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check all rules and try their examples; every mistake in one run.",
         discussion: """
-            Ends with 0 where the rules may take effect, with 78 where they may not.
+            Without a path, the folder of the configuration. A file is read together
+            with the others of its folder, as it would take effect, and only its own
+            mistakes are shown. Ends with 0 where what was asked for is right, with 78
+            where it is not.
 
             Example:
               bailiff rules lint
-              bailiff rules lint --rules ./rules
+              bailiff rules lint ./rules
+              bailiff rules lint ./rules/site.rules
             """)
+
+    @Argument(help: "A folder of rules, or one file in it.")
+    var path: String?
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var places: Places
@@ -31,11 +42,19 @@ struct Lint: ParsableCommand {
     func run() throws {
         try reporting {
             let configuration = try places.configuration()
-            let report = RuleFolder(path: configuration.rules).lint(
+            let scope = try path.map(LintScope.init(path:)) ?? .folder(configuration.rules)
+            let report = RuleFolder(path: scope.folder).lint(
                 holdAt: configuration.holdAt, today: Day(secondsSince1970: now() / 1000))
-            for diagnostic in report.diagnostics { print(line(diagnostic)) }
-            print(output.json ? json(report).text : summary(report))
-            guard report.isClean else { throw ExitCode(Problem.Code.configuration.rawValue) }
+            let shown = scope.file.map { report.about($0) } ?? report
+            for diagnostic in shown.diagnostics {
+                print(configuration.explained(line(diagnostic)))
+            }
+            print(output.json ? json(shown).text : summary(shown))
+            let others = report.errors.count - shown.errors.count
+            if others > 0 {
+                complain("\(counted(others, "error")) in other files of \(visible(scope.folder))")
+            }
+            guard shown.isClean else { throw ExitCode(Problem.Code.configuration.rawValue) }
         }
     }
 
