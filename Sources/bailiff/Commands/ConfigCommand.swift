@@ -47,7 +47,12 @@ struct ConfigShow: ParsableCommand {
         guard let value = configuration.spelling(of: key), visible(value) == value else {
             return "# \(key.rawValue): its path has characters that no file can hold  # \(source)"
         }
-        return padded(padded(key.rawValue, 12) + value, 44) + Ink.dim("  # " + source)
+        let setting = padded(key.rawValue, 12) + value
+        let line = padded(setting, 44) + "  # " + source
+        // A value is never cut: the source gives way to it.
+        return columns(of: line) <= terminalWidth
+            ? padded(setting, 44) + Ink.dim("  # " + source)
+            : (Phrase("# " + source, .dim).lines(rest: "# ") + [setting]).joined(separator: "\n")
     }
 
     private func json(_ key: Configuration.Key, _ configuration: Configuration) -> JSONValue {

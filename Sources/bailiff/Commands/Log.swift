@@ -28,7 +28,9 @@ struct Log: ParsableCommand {
     @OptionGroup var places: Places
 
     func validate() throws {
-        if limit < 0 { throw ValidationError("--limit must be 0 or more") }
+        guard (0...1_000_000).contains(limit) else {
+            throw ValidationError("--limit must lie between 0 (all) and 1000000")
+        }
     }
 
     func run() throws {

@@ -47,7 +47,8 @@ struct Lint: ParsableCommand {
                 holdAt: configuration.holdAt, today: Day(secondsSince1970: now() / 1000))
             let shown = scope.file.map { report.about($0) } ?? report
             for diagnostic in shown.diagnostics {
-                print(configuration.explained(line(diagnostic)))
+                let line = line(diagnostic)
+                print(output.json ? line : configuration.explained(line))
             }
             print(output.json ? json(shown).text : summary(shown))
             let others = report.errors.count - shown.errors.count
@@ -59,7 +60,7 @@ struct Lint: ParsableCommand {
     }
 
     private func line(_ diagnostic: Diagnostic) -> String {
-        guard output.json else { return "\(diagnostic)" }
+        guard output.json else { return text(diagnostic) }
         let object: JSONValue = [
             "severity": .string(diagnostic.severity.rawValue), "file": .string(diagnostic.file),
             "line": .number(diagnostic.line), "column": .number(diagnostic.column),
@@ -68,15 +69,27 @@ struct Lint: ParsableCommand {
         return object.text
     }
 
+    /// The message wrapped for a person; an editor reads it from one line, and the caret stays below
+    /// what it points at.
+    private func text(_ diagnostic: Diagnostic) -> String {
+        guard isTerminal else { return "\(diagnostic)" }
+        let lines = "\(diagnostic)".split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.prefix(1).flatMap { Phrase(String($0)).lines(rest: "  ") }
+            .joined(separator: "\n") + lines.dropFirst().map { "\n" + $0 }.joined()
+    }
+
     private func summary(_ report: LintReport) -> String {
         let counts =
             counted(report.rules, "rule") + ", " + counted(report.lists, "list") + ", "
             + counted(report.examples, "example") + " tried"
-        return report.isClean
-            ? Ink.green("all right: ") + counts
-            : Ink.red(counted(report.errors.count, "error")) + ", "
-                + counted(report.warnings.count, "warning") + "; " + counts
-                + "; nothing takes effect until the errors are mended"
+        let sum =
+            report.isClean
+            ? Phrase("all right: ", .green) + Phrase(counts)
+            : Phrase(counted(report.errors.count, "error"), .red)
+                + Phrase(
+                    ", " + counted(report.warnings.count, "warning") + "; " + counts
+                        + "; nothing takes effect until the errors are mended")
+        return sum.lines(rest: "    ").joined(separator: "\n")
     }
 
     /// The last line: what the others came to.
