@@ -28,8 +28,10 @@ extension Configuration {
     /// A path that is wrong is mended where it was written.
     package func explained(_ message: String) -> String {
         let paths: [(Key, String)] = [(.spool, spool), (.ledger, ledger), (.rules, rules)]
-        let sources = paths.filter { key, path in
-            origin(of: key) != .builtIn && path.utf8.count > 1 && message.contains(visible(path))
+        let named = paths.filter { $1.utf8.count > 1 && message.contains(visible($1)) }
+        // Of a folder and a file in it, the file is meant.
+        let sources = named.filter { key, path in
+            origin(of: key) != .builtIn && !named.contains { $0.1.hasPrefix(path + "/") }
         }
         return message
             + sources.map { "\nThe path of the \($0.0) comes from: \(source(of: $0.0))" }.joined()

@@ -53,14 +53,17 @@ struct Bailiff: ParsableCommand {
         }
     }
 
-    /// As the parser would, but with what was typed made visible.
+    /// Ends as the parser would, but with what was typed made visible.
+    ///
+    /// The parser leaves the line of the usage as long as it is; a completion script stays so.
     private static func leave(with error: any Error) -> Never {
         let code = exitCode(for: error)
-        // The parser leaves the lines of the usage as long as they are.
-        let lines = visible(fullMessage(for: error), newlines: true).split(
+        let message = fullMessage(for: error).split(
             separator: "\n", omittingEmptySubsequences: false
-        ).flatMap { Phrase(String($0)).lines(rest: "    ") }
-        let message = lines.joined(separator: "\n")
+        ).flatMap { line -> [String] in
+            guard !code.isSuccess || line.hasPrefix("USAGE: ") else { return [String(line)] }
+            return Phrase(visible(String(line))).lines(rest: "    ")
+        }.joined(separator: "\n")
         if code.isSuccess {
             print(message)
         } else if !message.isEmpty {

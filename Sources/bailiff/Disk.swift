@@ -6,6 +6,8 @@ import Foundation
 /// say so either.
 struct Disk {
     let path: String
+    /// Which filesystem it is.
+    let number: Int
     private let share: Double
     private let least: Double
 
@@ -15,9 +17,11 @@ struct Disk {
     init?(holding path: String, least: Double) {
         let facts = try? FileManager.default.attributesOfFileSystem(forPath: path)
         guard let size = (facts?[.systemSize] as? NSNumber)?.doubleValue, size > 0,
-            let free = (facts?[.systemFreeSize] as? NSNumber)?.doubleValue
+            let free = (facts?[.systemFreeSize] as? NSNumber)?.doubleValue,
+            let number = (facts?[.systemNumber] as? NSNumber)?.intValue
         else { return nil }
         self.path = path
+        self.number = number
         self.least = least
         share = free / size
     }

@@ -117,6 +117,13 @@ import Testing
         #expect(result.output.contains("bailiff list") && result.output.contains("bailiff --help"))
     }
 
+    @Test func `a completion script is left as it is`() throws {
+        let script = try Program.run("bailiff", ["--generate-completion-script", "bash"])
+        #expect(script.code == 0 && script.lines.contains { $0.count > 100 })
+        let parsed = try Program.run("/bin/bash", ["-n"], input: script.output)
+        #expect(parsed.code == 0 && parsed.errors.isEmpty, "\(parsed)")
+    }
+
     @Test func `help lines fit an 80 column terminal`() throws {
         for verb in try Self.verbs() {
             let help = try Program.run("bailiff", verb + ["--help"])

@@ -61,6 +61,13 @@ import Testing
                 == "/e/ledger: is missing\nThe path of the ledger comes from: "
                 + "environment BAILIFF_LEDGER")
         #expect(found.explained("no path") == "no path")
+        let nested = try Configuration.effective(
+            flags: GivenPaths(spool: "/srv", ledger: "/srv/ledger"), environment: [:])
+        #expect(
+            nested.explained("/srv/ledger: x").hasSuffix(
+                "\nThe path of the ledger comes from: flag --ledger"))
+        #expect(!nested.explained("/srv/ledger: x").contains("--spool"))
+        #expect(nested.explained("/srv/new: x").hasSuffix("flag --spool"))
         #expect(Configuration().explained("/etc/bailiff/rules: x") == "/etc/bailiff/rules: x")
     }
 

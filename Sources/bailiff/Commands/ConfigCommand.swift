@@ -27,7 +27,7 @@ struct ConfigShow: ParsableCommand {
             Example:
               bailiff config show
               bailiff config show --json
-              bailiff config show >bailiff.conf
+              bailiff config show >in-force.conf
             """)
 
     @OptionGroup var output: OutputOptions

@@ -34,9 +34,11 @@ struct Status: ParsableCommand {
     private func report() throws -> StatusReport {
         let record = try places.record()
         let configuration = try places.configuration()
-        let disks = [configuration.spool, configuration.ledger].compactMap {
+        var disks = [configuration.spool, configuration.ledger].compactMap {
             Disk(holding: $0, least: configuration.freeSpace / 100)
         }
+        // Both on one: told once.
+        if disks.count == 2, disks[0].number == disks[1].number { disks.removeLast() }
         let (note, books) = (try DaemonNote(record), try record.books())
         let isRunning = record.isDaemonRunning()
         let concerns = Concerns(
