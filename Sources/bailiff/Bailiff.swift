@@ -37,7 +37,13 @@ struct Bailiff: ParsableCommand {
     static let _errorPrefix = "bailiff: "
 
     /// Without a command: where to begin.
-    func run() { print(overview) }
+    func run() {
+        for line in overview.split(separator: "\n", omittingEmptySubsequences: false) {
+            let column = line.hasPrefix(" ") ? 28 : 0
+            let rest = String(repeating: " ", count: column)
+            print(Phrase(String(line)).lines(rest: rest).joined(separator: "\n"))
+        }
+    }
 
     static func main() {
         linux_end_on_signals()

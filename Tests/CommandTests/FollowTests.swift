@@ -18,6 +18,7 @@ private final class Follower: Sendable {
         let process = Process()
         process.executableURL = Program.folder.appending(path: "bailiff")
         process.arguments = ["log", "-f", "--config", site.path("bailiff.conf")] + flags
+        process.environment = Program.surroundings
         process.standardOutput = try FileHandle(forWritingTo: file)
         process.standardError = try FileHandle(forWritingTo: errorFile)
         process.standardInput = FileHandle.nullDevice

@@ -115,6 +115,8 @@ import Testing
         let result = try Program.run("bailiff", [])
         #expect(result.code == 0 && result.errors.isEmpty && result.lines.count < 20)
         #expect(result.output.contains("bailiff list") && result.output.contains("bailiff --help"))
+        let narrow = try Program.run("bailiff", [], environment: ["COLUMNS": "50"])
+        #expect(narrow.lines.allSatisfy { $0.count <= 50 }, "\(narrow.output)")
     }
 
     @Test func `a completion script is left as it is`() throws {
