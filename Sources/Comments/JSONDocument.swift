@@ -25,7 +25,7 @@ package struct JSONDocument: Sendable {
     /// - Throws: the first fault in the text.
     package init(
         _ bytes: [UInt8], outlining name: String = "", depth: Int = Self.depth
-    ) throws(JSONFailure) {
+    ) throws(ParseFailure) {
         var reader = JSONReader(bytes, outlining: name, depth: min(depth, 512))
         self = try reader.document()
     }
@@ -59,7 +59,7 @@ package struct JSONOutline: Sendable, Equatable {
 
 extension JSONValue {
     /// Reads one value and nothing after it; see ``JSONDocument/init(_:outlining:depth:)``.
-    package init(json bytes: [UInt8], depth: Int = JSONDocument.depth) throws(JSONFailure) {
+    package init(json bytes: [UInt8], depth: Int = JSONDocument.depth) throws(ParseFailure) {
         self = try JSONDocument(bytes, depth: depth).value
     }
 }

@@ -5,7 +5,7 @@ import Lines
 /// What is said about a text that is not JSON: each message names the mend.
 extension JSONReader {
     /// Reads `true`, `false` or `null`.
-    mutating func word() throws(JSONFailure) -> JSONValue {
+    mutating func word() throws(ParseFailure) -> JSONValue {
         let range = wordRange(at: position)
         position = range.upperBound
         switch bytes[range] {
@@ -21,7 +21,7 @@ extension JSONReader {
     }
 
     /// For a place where a value should start and none does.
-    func noValue() -> JSONFailure {
+    func noValue() -> ParseFailure {
         guard let byte = next else {
             return failure(at: position, "the file ends where a value was expected; was it cut?")
         }
@@ -39,7 +39,7 @@ extension JSONReader {
         return failure(at: position, message)
     }
 
-    func noKey() -> JSONFailure {
+    func noKey() -> ParseFailure {
         guard let byte = next else {
             return failure(
                 at: position, "the file ends where a name or } was expected; was it cut?")
@@ -54,11 +54,11 @@ extension JSONReader {
         return failure(at: position, message)
     }
 
-    func noColon() -> JSONFailure {
+    func noColon() -> ParseFailure {
         failure(at: position, "a colon is missing here, between the name and its value")
     }
 
-    func noComma(closing: UInt8, opening: Int) -> JSONFailure {
+    func noComma(closing: UInt8, opening: Int) -> ParseFailure {
         let isObject = closing == UInt8(ascii: "}")
         guard let byte = next else {
             let what = isObject ? "an object" : "a list"
@@ -74,11 +74,11 @@ extension JSONReader {
             "a comma or \(closing.shown) was expected here, not \(shown(at: position))")
     }
 
-    func trailing() -> JSONFailure {
+    func trailing() -> ParseFailure {
         failure(at: position, "the value has ended before this; remove what follows it")
     }
 
-    func duplicate(of first: Int, at second: Range<Int>) -> JSONFailure {
+    func duplicate(of first: Int, at second: Range<Int>) -> ParseFailure {
         let line = failure(at: first, "").line
         return failure(
             at: second.lowerBound,
@@ -86,7 +86,7 @@ extension JSONReader {
     }
 
     /// For a byte below 0x20 that stands in a text as it is.
-    func rawControl(_ byte: UInt8) -> JSONFailure {
+    func rawControl(_ byte: UInt8) -> ParseFailure {
         let message =
             switch byte {
             case 0x0A: #"a line ends inside a text; write \n for a line break"#
@@ -97,11 +97,11 @@ extension JSONReader {
         return failure(at: position, message)
     }
 
-    func notUTF8(at offset: Int) -> JSONFailure {
+    func notUTF8(at offset: Int) -> ParseFailure {
         failure(at: offset, "the byte 0x\(bytes[offset].hexDigits) is not UTF-8; save it as UTF-8")
     }
 
-    private func unknownWord(at start: Int) -> JSONFailure {
+    private func unknownWord(at start: Int) -> ParseFailure {
         let word = String(decoding: bytes[wordRange(at: start)].prefix(20), as: UTF8.self)
         let values = ["true", "false", "null"]
         let known = word == "None" || word == "undefined" ? "null" : closest(to: word, in: values)

@@ -2,7 +2,7 @@
 
 extension JSONReader {
     /// Reads the number that starts here and keeps its spelling.
-    mutating func number() throws(JSONFailure) -> String {
+    mutating func number() throws(ParseFailure) -> String {
         let start = position
         if next == UInt8(ascii: "-") { position += 1 }
         try wholePart(start)
@@ -18,7 +18,7 @@ extension JSONReader {
         return String(decoding: bytes[start..<position], as: UTF8.self)
     }
 
-    private mutating func wholePart(_ start: Int) throws(JSONFailure) {
+    private mutating func wholePart(_ start: Int) throws(ParseFailure) {
         let isZero = next == UInt8(ascii: "0")
         try digits("a digit is missing after the minus sign")
         if isZero, position - start > (bytes[start] == UInt8(ascii: "-") ? 2 : 1) {
@@ -27,7 +27,7 @@ extension JSONReader {
         }
     }
 
-    private mutating func digits(_ missing: String) throws(JSONFailure) {
+    private mutating func digits(_ missing: String) throws(ParseFailure) {
         let start = position
         while let byte = next, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
             position += 1

@@ -5,7 +5,7 @@ extension JSONReader {
     ///
     /// Runs of ordinary bytes are taken whole and checked as UTF-8 in one go; a text without
     /// escapes is copied once.
-    mutating func text() throws(JSONFailure) -> String {
+    mutating func text() throws(ParseFailure) -> String {
         let opening = position
         position = endOfRun(from: opening + 1)
         if next == UInt8(ascii: "\"") {
@@ -42,7 +42,7 @@ extension JSONReader {
         return index
     }
 
-    private func utf8Text(_ range: Range<Int>) throws(JSONFailure) -> String {
+    private func utf8Text(_ range: Range<Int>) throws(ParseFailure) -> String {
         do {
             return String(copying: try UTF8Span(validating: bytes.span.extracting(range)))
         } catch {
@@ -51,7 +51,7 @@ extension JSONReader {
     }
 
     /// An escape cannot complete a broken sequence, so the fault stands in the raw bytes too.
-    private func notUTF8(in range: Range<Int>) -> JSONFailure {
+    private func notUTF8(in range: Range<Int>) -> ParseFailure {
         do {
             _ = try utf8Text(range)
             return notUTF8(at: range.lowerBound)
@@ -60,7 +60,7 @@ extension JSONReader {
         }
     }
 
-    private mutating func escape(into decoded: inout [UInt8]) throws(JSONFailure) {
+    private mutating func escape(into decoded: inout [UInt8]) throws(ParseFailure) {
         let backslash = position
         position += 1
         guard let letter = next else { return }
@@ -83,7 +83,7 @@ extension JSONReader {
     /// Reads the digits after `\u`, and a second escape where the two are one surrogate pair.
     private mutating func scalar(
         from backslash: Int
-    ) throws(JSONFailure) -> UInt32 {
+    ) throws(ParseFailure) -> UInt32 {
         guard let unit = hexUnit(at: position) else {
             throw failure(at: backslash, #"\u wants four hexadecimal digits, as in \u00e9"#)
         }

@@ -23,7 +23,7 @@ struct JSONReader {
         limit = depth
     }
 
-    mutating func document() throws(JSONFailure) -> JSONDocument {
+    mutating func document() throws(ParseFailure) -> JSONDocument {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw failure(at: 0, "this is UTF-16; save it as UTF-8")
         }
@@ -38,12 +38,12 @@ struct JSONReader {
 
     var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-    func failure(at offset: Int, _ message: String) -> JSONFailure {
-        JSONFailure(at: offset, of: bytes, message)
+    func failure(at offset: Int, _ message: String) -> ParseFailure {
+        ParseFailure(at: offset, of: bytes, message)
     }
 
     /// Reads the value that starts here; the depth is the one that it has if it is a container.
-    private mutating func value(depth: Int) throws(JSONFailure) -> JSONValue {
+    private mutating func value(depth: Int) throws(ParseFailure) -> JSONValue {
         guard let next else { throw noValue() }
         switch next {
         case UInt8(ascii: "\""): return .string(try text())
@@ -55,7 +55,7 @@ struct JSONReader {
         }
     }
 
-    private mutating func array(depth: Int) throws(JSONFailure) -> [JSONValue] {
+    private mutating func array(depth: Int) throws(ParseFailure) -> [JSONValue] {
         let opening = try enter(depth)
         var elements: [JSONValue] = []
         if closes(UInt8(ascii: "]")) { return elements }
@@ -65,7 +65,7 @@ struct JSONReader {
         return elements
     }
 
-    private mutating func object(depth: Int) throws(JSONFailure) -> [JSONMember] {
+    private mutating func object(depth: Int) throws(ParseFailure) -> [JSONMember] {
         let opening = try enter(depth)
         var outline = JSONOutline(range: opening..<opening)
         var members: [JSONMember] = []
@@ -87,7 +87,7 @@ struct JSONReader {
 
     private mutating func member(
         depth: Int
-    ) throws(JSONFailure) -> (JSONMember, JSONOutline.Member) {
+    ) throws(ParseFailure) -> (JSONMember, JSONOutline.Member) {
         let start = position
         guard next == UInt8(ascii: "\"") else { throw noKey() }
         let key = try text()
@@ -108,7 +108,7 @@ struct JSONReader {
     }
 
     /// Goes past an opening bracket and the space after it; gives back where it stood.
-    private mutating func enter(_ depth: Int) throws(JSONFailure) -> Int {
+    private mutating func enter(_ depth: Int) throws(ParseFailure) -> Int {
         let opening = position
         guard depth <= limit else {
             throw failure(
@@ -127,7 +127,7 @@ struct JSONReader {
     }
 
     /// Whether another element follows; false once the closing bracket has been read.
-    private mutating func separator(closing: UInt8, opening: Int) throws(JSONFailure) -> Bool {
+    private mutating func separator(closing: UInt8, opening: Int) throws(ParseFailure) -> Bool {
         skipSpace()
         if closes(closing) { return false }
         guard next == UInt8(ascii: ",") else { throw noComma(closing: closing, opening: opening) }

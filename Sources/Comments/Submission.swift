@@ -18,10 +18,10 @@ package struct Submission: Sendable {
     ///
     /// Only `comment_content` must be there. What is known must be a text, or null for "not
     /// given"; what is not known is kept in the bytes and otherwise left alone.
-    package init(json bytes: [UInt8]) throws(JSONFailure) {
+    package init(json bytes: [UInt8]) throws(ParseFailure) {
         let document = try JSONDocument(bytes, outlining: Self.ownName)
         guard let members = document.value.members, let outline = document.outline else {
-            throw JSONFailure(
+            throw ParseFailure(
                 at: document.start, of: bytes,
                 "a comment must be an object, not \(document.value.kind)")
         }
@@ -48,7 +48,7 @@ private struct Fields {
 
     mutating func take(
         _ member: JSONMember, at place: JSONOutline.Member, inner: JSONOutline?
-    ) throws(JSONFailure) {
+    ) throws(ParseFailure) {
         switch member.key {
         case Self.required:
             guard case .string(let content) = member.value else {
@@ -66,7 +66,7 @@ private struct Fields {
 
     private mutating func takeOwn(
         _ member: JSONMember, at place: JSONOutline.Member, inner: JSONOutline?
-    ) throws(JSONFailure) {
+    ) throws(ParseFailure) {
         if member.value == .null { return }
         guard let members = member.value.members, let inner else {
             throw wrongKind(member, at: place, wanted: "an object")
@@ -81,16 +81,16 @@ private struct Fields {
     }
 
     /// The comment, once all members have been taken.
-    func comment(_ outline: JSONOutline) throws(JSONFailure) -> Comment {
+    func comment(_ outline: JSONOutline) throws(ParseFailure) -> Comment {
         if hasContent { return comment }
         let names = outline.members.filter { Comment.field(named: $0.name) == nil }
         let near = names.first { closest(to: $0.name, in: [Self.required]) != nil }
         guard let near else {
-            throw JSONFailure(
+            throw ParseFailure(
                 at: outline.range.lowerBound, of: bytes,
                 "\(Self.required) is missing; it may be empty but must be there")
         }
-        throw JSONFailure(
+        throw ParseFailure(
             at: near.range.lowerBound, of: bytes,
             "\(Self.required) is missing, and \(visible(near.name)) is not known"
                 + didYouMean(near.name, [Self.required]))
@@ -99,7 +99,7 @@ private struct Fields {
     private func text(
         _ member: JSONMember, at place: JSONOutline.Member, in parent: String = "",
         orNumber: Bool = false
-    ) throws(JSONFailure) -> String? {
+    ) throws(ParseFailure) -> String? {
         switch member.value {
         case .null: return nil
         case .string(let text): return text
@@ -113,8 +113,8 @@ private struct Fields {
     private func wrongKind(
         _ member: JSONMember, at place: JSONOutline.Member, in parent: String = "",
         wanted: String = "a text"
-    ) -> JSONFailure {
-        JSONFailure(
+    ) -> ParseFailure {
+        ParseFailure(
             at: place.value.lowerBound, of: bytes,
             "\(parent)\(member.key) must be \(wanted), not \(member.value.kind)")
     }

@@ -18,7 +18,7 @@ enum DecisionDesk {
                 at: now)
         }
         guard let entry = waiting.entry,
-            let submission = try? Submission(json: waiting.bytes)
+            let submission = try? Submission(stored: waiting.bytes)
         else {
             return nothing(waiting.entry == nil ? "no such comment" : "is no comment")
         }

@@ -17,7 +17,7 @@ enum Letter {
     /// - Returns: the whole file.
     /// - Throws: where the ledger holds bytes that are no comment.
     static func file(for owed: Owed, now: Milliseconds) throws -> OutgoingFile {
-        let submission = try Submission(json: owed.bytes)
+        let submission = try Submission(stored: owed.bytes)
         switch owed.publication {
         case .released:
             return OutgoingFile(

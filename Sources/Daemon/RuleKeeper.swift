@@ -19,6 +19,8 @@ struct RuleKeeper {
 
     let folder: String
     private(set) var current: RuleSet
+    /// What the rules in force were made of.
+    private(set) var texts: RuleTexts
     /// What keeps the edited files from taking effect; nil where they are in force.
     private(set) var problems: Diagnostics?
     private(set) var loadedAt: Int64
@@ -29,15 +31,33 @@ struct RuleKeeper {
     /// What the folder looked like when it was last read, right or wrong.
     private var seen: [FileSign]
 
-    /// Reads the folder; wrong rules are an error here, since there are no old ones to keep.
-    init(folder: String, holdAt: Double, _ clocks: Clocks) throws(Diagnostics) {
+    /// Reads the folder; where it is wrong, goes on with the rules that were in force last.
+    ///
+    /// - Parameters:
+    ///   - folder: of the rules.
+    ///   - kept: what those rules were made of; nil at the first start.
+    ///   - holdAt: points from which a comment is held.
+    ///   - clocks: for the day.
+    /// - Throws: the mistakes in the folder where there are no rules to go on with.
+    init(
+        folder: String, kept: RuleTexts?, holdAt: Double, _ clocks: Clocks
+    ) throws(Diagnostics) {
         self.folder = folder
         self.holdAt = holdAt
         self.clocks = clocks
         seen = FileSign.all(below: folder)
         loadedAt = clocks.wall()
-        current = try RuleFolder(path: folder).load(holdAt: holdAt, today: clocks.today)
         dueAt = clocks.monotonic() + Self.pace
+        let today = clocks.today
+        do throws(Diagnostics) {
+            (current, texts) = try RuleFolder(path: folder).loadKeepingTexts(
+                holdAt: holdAt, today: today)
+        } catch {
+            guard let kept, let old = try? kept.load(holdAt: holdAt, today: today) else {
+                throw error
+            }
+            (current, texts, problems) = (old, kept, error)
+        }
     }
 
     var summary: String { "\(current.count) rules from \(visible(folder))" }
@@ -62,7 +82,8 @@ struct RuleKeeper {
         guard force || signs != seen else { return .unchanged }
         seen = signs
         do throws(Diagnostics) {
-            current = try RuleFolder(path: folder).load(holdAt: holdAt, today: clocks.today)
+            (current, texts) = try RuleFolder(path: folder).loadKeepingTexts(
+                holdAt: holdAt, today: clocks.today)
             loadedAt = clocks.wall()
             problems = nil
             return .swapped

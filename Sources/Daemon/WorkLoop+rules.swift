@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 
+import Comments
 import Foundation
+import Ledger
 import Lines
 import Logging
+import Rules
 import Screening
 import Spool
 
@@ -19,11 +22,29 @@ extension WorkLoop {
             judge.rules = rules.current
             log.info("rules swapped: \(rules.summary)")
             watchAll()
-        case .refused(let diagnostics):
-            for problem in diagnostics.all { log.error("\(problem.headline)") }
-            log.error("the edited rules are wrong; the old ones stay: \(rules.summary)")
+            try surviving { try self.keepRuleTexts() }
+        case .refused(let diagnostics): complain(of: diagnostics)
         }
         if isAsked { tell("READY=1") }
+    }
+
+    func complain(of diagnostics: Diagnostics) {
+        for problem in diagnostics.all { log.error("\(problem.headline)") }
+        log.error("the edited rules are wrong; the old ones stay: \(rules.summary)")
+    }
+
+    /// Leaves what is in force to the next start, which may find a folder that is wrong.
+    func keepRuleTexts() throws {
+        let text = rules.texts.json.text
+        guard try record.note(NoteKey.rules) != text else { return }
+        try record.setNote(NoteKey.rules, text)
+    }
+
+    /// What was in force when the last process ended.
+    static func keptRules(_ record: any Record) throws -> RuleTexts? {
+        try record.note(NoteKey.rules).flatMap { note in
+            RuleTexts(json: try JSONValue(json: Array(note.utf8)))
+        }
     }
 
     /// As systemd wants it with RELOADING=1; older versions ignore it.

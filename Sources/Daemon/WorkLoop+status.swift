@@ -12,7 +12,7 @@ import Spool
 
 extension WorkLoop {
     /// One log line a verdict: id, state, class, total and rules; nothing of the comment itself.
-    func note(_ candidate: Intake.Candidate, _ outcome: Acceptance) {
+    func note(_ candidate: Candidate, _ outcome: Acceptance) {
         let id = candidate.filing.id
         switch (outcome, candidate.filing.finding) {
         case (.accepted(let state, _), .judged(let verdict, _, _)):

@@ -78,8 +78,7 @@ final class WorkLoop {
         try? manager.send("EXTEND_TIMEOUT_USEC=600000000")
         var limits = SpoolLimits()
         limits.fileBytes = configuration.sizeLimit
-        // Files of lines are not read yet: no larger than any other.
-        limits.linesFileBytes = configuration.sizeLimit
+        limits.linesFileBytes = max(limits.linesFileBytes, configuration.sizeLimit)
         try SpoolDirectory.prepare(path: configuration.spool)
         spool = try SpoolDirectory(path: configuration.spool, limits: limits)
         do {
@@ -90,7 +89,8 @@ final class WorkLoop {
         ledgerFile = Self.fileNumber(configuration.ledger)
         do {
             rules = try RuleKeeper(
-                folder: configuration.rules, holdAt: configuration.holdAt, clocks)
+                folder: configuration.rules, kept: try? Self.keptRules(record),
+                holdAt: configuration.holdAt, clocks)
         } catch {
             // For `bailiff status`: there are no old rules to go on with.
             try Self.noteFailedStart(error, record)
@@ -138,6 +138,8 @@ final class WorkLoop {
 
     private func start() throws {
         for warning in spool.warnings { log.warning("\(warning)") }
+        if let problems = rules.problems { complain(of: problems) }
+        try surviving { try self.keepRuleTexts() }
         watchAll()
         try spool.emptyTmp()
         try surviving { try self.publisher.publishAllOwed() }

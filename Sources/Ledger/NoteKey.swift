@@ -6,6 +6,8 @@ package enum NoteKey {
     package static let daemon = "daemon"
     /// The fingerprint of the model's counts at the last clean stop, to hold a rebuild against.
     package static let model = "model"
+    /// The texts of the rules that were in force last, for a start on rules that are wrong.
+    package static let rules = "rules"
     /// t₀ of the model's counts.
     package static let modelOrigin = "model-origin"
 }

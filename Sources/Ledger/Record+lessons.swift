@@ -12,7 +12,7 @@ extension Record {
     package func lessons(_ learn: (Comment, Training) -> Void) throws {
         try standingTraining { standing in
             // What trained was a comment then, so it still is one.
-            learn(try Submission(json: standing.bytes).comment, standing.training)
+            learn(try Submission(stored: standing.bytes).comment, standing.training)
         }
     }
 }

@@ -36,8 +36,8 @@ package protocol Record: Sendable {
     /// nothing changes and the outcome says so. What was acted on before is left as it is.
     func act(_ acts: [Act]) throws
 
-    /// Bodies stored under a spool name, for the residue rule.
-    func bodies(named name: String) throws -> [[UInt8]]
+    /// Bodies stored under a spool name and, in a `.jsonl` file, a line; for the residue rule.
+    func bodies(named name: String, line: Int) throws -> [[UInt8]]
 
     // MARK: What trains
 

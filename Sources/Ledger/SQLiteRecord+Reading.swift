@@ -28,10 +28,11 @@ extension SQLiteRecord {
         try read { db in try Entry.found(id, db)?.bytes }
     }
 
-    package func bodies(named name: String) throws(LedgerFailure) -> [[UInt8]] {
+    package func bodies(named name: String, line: Int) throws(LedgerFailure) -> [[UInt8]] {
         try read { db in
-            try db.all("SELECT bytes FROM body WHERE name = ? ORDER BY seq", [name])
-                .map { try $0.bytes("bytes") }
+            try db.all(
+                "SELECT bytes FROM body WHERE name = ? AND line = ? ORDER BY seq", [name, line]
+            ).map { try $0.bytes("bytes") }
         }
     }
 

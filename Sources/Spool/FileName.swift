@@ -37,7 +37,6 @@ package struct FileName: Sendable, Hashable {
     /// Whether the name belongs to a drop that is not finished.
     package var isHidden: Bool { bytes.first == UInt8(ascii: ".") }
 
-    package func hasSuffix(_ suffix: String) -> Bool {
-        bytes.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
-    }
+    /// What its suffix says; nil where that is none of ours.
+    package var format: Format? { Format(of: bytes) }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Comments
 import Glibc
 
 // THE PROTOCOL
@@ -34,6 +35,8 @@ import Glibc
 //   S6 -> S7  a transaction in the ledger      S6 or S7; as S6
 //
 // COMMIT is the acceptance point: before it the file in claim/ is the comment, after it the row is.
+// A `.jsonl` file has a row for each of its lines and stays in S2 until the last of them is committed
+// and it is still what was read; a line that has its row is known when the file is read again.
 //
 // Invariants. A test that finds one broken has found a bug:
 //  1. Every comment whose drop has returned is in S1 or later; nothing here ever goes back.
@@ -110,6 +113,6 @@ package struct SpoolLimits: Sendable {
     package init() {}
 
     func bytes(for name: FileName) -> Int {
-        name.hasSuffix(".jsonl") ? linesFileBytes : fileBytes
+        name.format == .jsonl ? linesFileBytes : fileBytes
     }
 }

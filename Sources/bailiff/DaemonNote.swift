@@ -29,6 +29,8 @@ struct DaemonNote {
     /// Why it takes nothing in.
     var paused: String? { json["paused"]?.stringValue }
     var ruleProblems: [String] { texts("rule_problems") }
+    /// Whether the last start ended with wrong rules, with no older ones to go on with.
+    var couldNotStart: Bool { !ruleProblems.isEmpty && json["rules"] == nil }
     var stuck: [String] { texts("stuck") }
     var warnings: [String] { texts("spool_warnings") + texts("rule_warnings") }
 

@@ -76,8 +76,8 @@ struct CommandTests {
         Checked(input: #"{"comment_content": "hello"}"#, code: 0, says: "released"),
         Checked(input: #"{"comment_content": "cheap VIAGRA"}"#, code: 10, says: "held as spam"),
         Checked(input: #"{"comment_content": "cheap VÍАGRА"}"#, code: 10, says: "[[VÍАGRА]]"),
-        Checked(input: #"{"comment_content": }"#, code: 65, says: "-:1:21:"),
-        Checked(input: "", code: 65, says: "-:1:1:"),
+        Checked(input: #"{"comment_content": }"#, code: 65, says: "standard input:1:21:"),
+        Checked(input: "", code: 65, says: "standard input:1:1:"),
         Checked(
             input: #"{"comment_content": "\u001b[31m viagra \u202e"}"#, code: 10,
             says: "<U+001B>[31m [[viagra]] <U+202E>"),

@@ -41,6 +41,41 @@ struct KillTests {
         #expect(try site.end() == 0)
     }
 
+    @Test("kill -9 while files of lines and forms are taken in", arguments: [21])
+    func killAmidLines(seed: UInt32) async throws {
+        var moment = seed
+        let site = try Site()
+        try await site.start()
+        var contents: Set<String> = []
+        for round in 0..<6 {
+            let lines = (0..<1000).map { "line \(round)-\($0)" }
+            let forms = (0..<10).map { "form \(round)-\($0)" }
+            let text = lines.map { #"{"comment_content":"\#($0)"}"# + "\n" }.joined()
+            try drop(text, "l\(round).jsonl", site)
+            for form in forms { try drop("comment_content=\(form)\n", "\(form).form", site) }
+            contents.formUnion(lines + forms)
+            moment = moment &* 1_664_525 &+ 1_013_904_223
+            // Right after the first of the lines, while the others are being taken in.
+            try await site.until("round \(round) has begun") {
+                site.files("spool/out").count > contents.count - lines.count
+            }
+            usleep(moment % 20_000)
+            _ = try site.end(SIGKILL)
+            try await site.start()
+        }
+        try await site.until("all is out") { site.files("spool/out").count >= contents.count }
+        let published = try site.files("spool/out").map { name in
+            let file = site.folder.appending(path: "spool/out/\(name)")
+            let content = try JSONValue(json: Array(Data(contentsOf: file)))["comment_content"]
+            return try #require(content?.stringValue)
+        }
+        #expect(published.count == contents.count && Set(published) == contents)
+        try await site.until("the claims are gone") { site.files("spool/claim").isEmpty }
+        let status = try site.bailiff("status", "--json").output
+        #expect(status.contains("\"received\":\(contents.count),"), "\(status)")
+        #expect(try site.end() == 0)
+    }
+
     private func drop(_ names: [String], _ site: Site) async throws {
         for (number, name) in names.enumerated() {
             try write(number % 4 == 0 ? "viagra \(name)" : "plain \(name)", name, site)
@@ -49,8 +84,12 @@ struct KillTests {
 
     private func write(_ content: String, _ name: String, _ site: Site) throws {
         let json: JSONValue = ["comment_content": .string(content)]
+        try drop(json.text, name, site)
+    }
+
+    private func drop(_ text: String, _ name: String, _ site: Site) throws {
         let hidden = site.folder.appending(path: "spool/new/.\(name)")
-        try Data(json.serialised()).write(to: hidden)
+        try Data(text.utf8).write(to: hidden)
         try FileManager.default.moveItem(
             at: hidden, to: site.folder.appending(path: "spool/new/\(name)"))
     }

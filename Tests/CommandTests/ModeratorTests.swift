@@ -144,21 +144,4 @@ struct ModeratorTests {
         try await site.until("status is content") { try site.bailiff("status").code == 0 }
         #expect(try site.end() == 0)
     }
-
-    @Test("submitting is all or nothing, and twice is once")
-    func submitting() async throws {
-        let site = try Site()
-        try await site.start()
-        try site.write(#"{"comment_content": "one"}"#, to: "one.json")
-        try site.write(#"{"comment_content": }"#, to: "wrong.json")
-        let wrong = try site.bailiff("submit", site.path("one.json"), site.path("wrong.json"))
-        #expect(wrong.code == 65 && wrong.errors.contains("wrong.json:1:21:"))
-        let first = try site.bailiff("submit", site.path("one.json"))
-        try await wait(String(first.output.prefix(32)), "released", site)
-        let second = try site.bailiff("submit", site.path("one.json"))
-        #expect(first.output == second.output)
-        try await site.until("it is known") { site.log.contains("known id=") }
-        #expect(try entries(site).count == 1)
-        #expect(try site.end() == 0)
-    }
 }

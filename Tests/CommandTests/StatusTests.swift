@@ -80,12 +80,17 @@ import Testing
             json: Array(try site.bailiff("status", "--json").output.utf8))
         #expect(json["concerns"]?.elements?.isEmpty == false)
         #expect(json["next"]?.elements?.isEmpty == false)
-        try site.signal(SIGKILL)
-        try await site.until("it has ended") { try look(site).output.contains("is not running") }
-        let start = try Program.run("bailiffd", ["--config", site.path("bailiff.conf")])
-        #expect(start.code == 78)
+        #expect(try site.end() == 0)
+        let stopped = flat(try look(site).output)
+        #expect(stopped.contains("is not running") && stopped.contains("Next: bailiffd --config"))
+    }
+
+    @Test func `asks for right rules before a start, where there are no older ones`() throws {
+        let site = try Site(rules: "rule x\n    when bdoy contains \"x\"\n")
+        #expect(try Program.run("bailiffd", ["--config", site.path("bailiff.conf")]).code == 78)
         let failed = flat(try look(site).output)
         #expect(failed.contains("bailiffd cannot start with the rules as they are"))
-        #expect(!failed.contains("systemctl start"), "it would end again at once")
+        #expect(failed.contains("Next: bailiff rules lint --config"), "\(failed)")
+        #expect(!failed.contains("Next: bailiffd"), "it would end again at once")
     }
 }

@@ -41,7 +41,7 @@ import Testing
                 let ours = try JSONValue(json: bytes)
                 counts.valid += 1
                 try #require(agree(ours, theirs) || theirs == nil && isMeant(ours), note)
-            } catch let failure as JSONFailure {
+            } catch let failure as ParseFailure {
                 counts.invalid += 1
                 try #require(theirs == nil || isMeant(failure), note)
             }
@@ -49,7 +49,7 @@ import Testing
         #expect(counts.valid > 500 && counts.invalid > 2000, "too tame or too wild: \(counts)")
     }
 
-    private func isMeant(_ failure: JSONFailure) -> Bool {
+    private func isMeant(_ failure: ParseFailure) -> Bool {
         failure.message.contains("twice") || failure.message.contains("nothing follows this comma")
     }
 

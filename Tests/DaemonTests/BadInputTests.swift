@@ -39,7 +39,12 @@ struct BadInputTests {
             "invalid UTF-8", Array(#"{"comment_content": "caf"#.utf8) + [0xE9, 0x22, 0x7D],
             error: "1:25:"),
         Row("NUL bytes", [UInt8](repeating: 0, count: 100), error: "1:1:"),
-        Row("another format", "hello", name: "bad.txt", error: "only NAME.json is read"),
+        Row(
+            "another format", "hello", name: "bad.txt", error: "NAME.json, NAME.form or NAME.jsonl"),
+        Row("no format at all", "hello", name: "bad", error: "the name must say the format"),
+        Row("a form without content", "blog=b\n", name: "bad.form", error: "1:1: comment_content"),
+        Row("a form that is JSON", "{}\n", name: "bad.form", error: "this is JSON, not a form"),
+        Row("no lines", "\n \r\n", name: "bad.jsonl", error: "there is no line in it"),
     ]
 
     @Test("what does not parse is kept with line and column", arguments: rows)

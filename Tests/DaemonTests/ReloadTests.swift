@@ -3,6 +3,7 @@
 import Comments
 import Foundation
 import Ledger
+import Lines
 import Testing
 
 @Suite("Rules change under the running daemon", .timeLimit(.minutes(1)))
@@ -55,6 +56,43 @@ struct ReloadTests {
         try await court.until("mended") { court.lines.contain("rules swapped") }
         try await court.until("the status is clean") { try problems().isEmpty }
         try await court.stop()
+    }
+
+    @Test("a start on wrong rules goes on with those that were in force, lists and all")
+    func wrongAtStart() async throws {
+        let court = try Courthouse()
+        try FileManager.default.createDirectory(
+            atPath: court.path("rules/lists"), withIntermediateDirectories: false)
+        try Data("bad.example\n".utf8).write(
+            to: court.folder.appending(path: "rules/lists/hosts.list"))
+        try write(
+            """
+            list hosts from "lists/hosts.list"
+
+            rule listed
+                when    link.host in list hosts
+                score   spam +9
+                catches "http://bad.example"
+                passes  "http://good.example"
+            """, court)
+        try await court.start()
+        try await court.stop()
+        try write("rule listed\n    when body contians \"x\"\n", court)
+        try FileManager.default.removeItem(atPath: court.path("rules/lists"))
+        try await court.start()
+        #expect(court.lines.contain("site.rules:2:15"))
+        #expect(court.lines.contain("the old ones stay: 1 rules"))
+        try court.drop(comment("http://bad.example"), name: "a.json")
+        _ = try await court.entry("a.json", [.held])
+        try write(Self.casino, court)
+        try await court.until("mended") { court.lines.contain("rules swapped") }
+        try await court.stop()
+    }
+
+    @Test("a first start on wrong rules ends with their mistakes")
+    func wrongAtFirst() async throws {
+        let court = try Courthouse(rules: "rule x\n    when body contians \"x\"\n")
+        await #expect(throws: Diagnostics.self) { try await court.start() }
     }
 
     @Test("no comment is lost or judged by half a set while rules are swapped")

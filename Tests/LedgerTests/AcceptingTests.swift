@@ -61,7 +61,7 @@ struct AcceptingTests {
         #expect(entry.name == name && entry.line == .max && entry.receivedAt == .min)
         #expect(entry.total == .infinity)
         #expect(try record.bytes(of: filing.id) == [])
-        #expect(try record.bodies(named: name) == [[]])
+        #expect(try record.bodies(named: name, line: .max) == [[]])
     }
 
     @Test("what is known is left as it is", arguments: [true, false])

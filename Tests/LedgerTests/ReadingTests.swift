@@ -117,9 +117,9 @@ struct ReadingTests {
     @Test("bodies are found by the name that they were dropped under")
     func bodies() throws {
         _ = try record.accept([.held("a"), .malformed("b")], published: [])
-        #expect(try record.bodies(named: "a") == [Array("{\"a\"}".utf8)])
-        #expect(try record.bodies(named: "b") == [[0xFF, 0x00]])
-        #expect(try record.bodies(named: "A").isEmpty)
+        #expect(try record.bodies(named: "a", line: 0) == [Array("{\"a\"}".utf8)])
+        #expect(try record.bodies(named: "b", line: 0) == [[0xFF, 0x00]])
+        #expect(try record.bodies(named: "A", line: 0).isEmpty)
     }
 
     // MARK: The log

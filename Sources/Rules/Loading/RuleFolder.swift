@@ -19,9 +19,17 @@ package struct RuleFolder: Sendable {
     ///
     /// - Throws: all mistakes of all files, those of reading among them.
     package func load(holdAt: Double, today: Day) throws(Diagnostics) -> RuleSet {
-        let (rules, report) = check(holdAt: holdAt, today: today)
+        try loadKeepingTexts(holdAt: holdAt, today: today).rules
+    }
+
+    /// ``load(holdAt:today:)``, with the texts that the set was made of.
+    package func loadKeepingTexts(
+        holdAt: Double, today: Day
+    ) throws(Diagnostics) -> (rules: RuleSet, texts: RuleTexts) {
+        let texts = Recorder()
+        let (rules, report) = check(holdAt: holdAt, today: today, recording: texts)
         guard let rules, report.isClean else { throw Diagnostics(report.diagnostics) }
-        return rules
+        return (rules, texts.texts)
     }
 
     /// Does all that loading does, for the report alone.
@@ -29,14 +37,25 @@ package struct RuleFolder: Sendable {
         check(holdAt: holdAt, today: today).report
     }
 
-    private func check(holdAt: Double, today: Day) -> (rules: RuleSet?, report: LintReport) {
+    /// Notes the texts while they are read: read again, they could be others.
+    private final class Recorder {
+        var texts = RuleTexts()
+    }
+
+    private func check(
+        holdAt: Double, today: Day, recording recorder: Recorder? = nil
+    ) -> (rules: RuleSet?, report: LintReport) {
         do {
             let folder = try FolderDescriptor(path)
             let (files, problems) = try read(folder)
+            recorder?.texts.files = files.map { RuleTexts.File(name: $0.name, text: $0.text) }
             let (rules, report) = RuleSet.check(
                 files: files,
                 lists: { list in
-                    try text(folder, Array(list.utf8), file: list, limit: Self.listFileLimit)
+                    let text = try text(
+                        folder, Array(list.utf8), file: list, limit: Self.listFileLimit)
+                    recorder?.texts.lists[list] = text
+                    return text
                 }, holdAt: holdAt, today: today)
             return (rules, report.preceded(by: problems))
         } catch {

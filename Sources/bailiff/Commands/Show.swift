@@ -44,7 +44,7 @@ struct Show: ParsableCommand {
         if let error = entry.malformed {
             lines += field("error", error)
             if !bytes.isEmpty { lines += body(String(decoding: bytes, as: UTF8.self)) }
-        } else if let submission = try? Submission(json: bytes) {
+        } else if let submission = try? Submission(stored: bytes) {
             lines += describe(submission.comment)
         }
         for past in try record.decisions(on: entry.id) { lines += line(past) }

@@ -3,6 +3,8 @@
 import ArgumentParser
 import Comments
 import Foundation
+import Glibc
+import Ledger
 import Lines
 import Settings
 import Spool
@@ -11,17 +13,27 @@ struct Submit: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Drop comments into the spool, durably, as a blog does.",
         discussion: """
-            When it returns, the comments are on the disk. Prints the id of each:
-            bailiff why ID tells what became of it. The same file again is the same
-            comment.
+            Each line that it prints says that bailiffd has accepted a comment: from then
+            on it cannot be lost. "dropped" means that it is on the disk and bailiffd has
+            yet to take it in. All are looked at first: where one is wrong, none is
+            dropped. The same comment again is the same comment.
+
+            With --wait it prints the verdicts and ends with 0 where all were released,
+            10 where one is held, 75 where there is no verdict after half a minute.
 
             Example:
               bailiff submit comment.json
+              bailiff submit --wait --author Kim --body "Great site! http://a.example"
               echo '{"comment_content": "Hello"}' | bailiff submit -
             """)
 
-    @Argument(help: "Files with one comment each, as JSON; - reads one from standard input.")
-    var files: [String]
+    @OptionGroup var input: Input
+
+    @Flag(help: "Wait for the verdicts and print them: 0 released, 10 held.")
+    var wait = false
+
+    @Flag(help: "Do not wait until bailiffd has accepted them.")
+    var noWait = false
 
     @Flag(help: "Say what would be done and do nothing.")
     var dryRun = false
@@ -29,63 +41,103 @@ struct Submit: ParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var places: Places
 
+    func validate() throws {
+        if wait, noWait { throw ValidationError("--wait and --no-wait exclude each other") }
+    }
+
     func run() throws {
+        var code = ExitCode.success
         try reporting {
             let configuration = try places.configuration()
-            let spool = configuration.spool
-            // All are read before the first is dropped: a mistake in the last drops nothing.
-            let drops = try files.map { try Drop(file: $0, limit: configuration.sizeLimit) }
+            let drops = try input.comments(limit: configuration.sizeLimit).map(Drop.init)
+            guard !dryRun else { return drops.forEach { say($0, "would drop") } }
+            var progress = Progress("dropping", of: drops.count)
+            let witness = Witness(configuration)
             for drop in drops {
-                if !dryRun { try drop.send(to: spool) }
-                print(output.json ? drop.json.text : "\(drop.id)  \(drop.name.shown)")
+                // What is in the books is known there; dropping it again would change nothing.
+                if try witness.finding(drop.id) == nil { try drop.send(to: configuration.spool) }
+                progress.step()
             }
+            code = try acknowledge(drops, witness)
         }
+        if code != .success { throw code }
+    }
+
+    /// Prints what became of each, in the order in which they were named.
+    private func acknowledge(_ drops: [Drop], _ witness: Witness) throws -> ExitCode {
+        let isRunning = witness.isDaemonRunning ?? true
+        var patience = Patience(noWait || !isRunning ? 0 : wait ? 30 : 3)
+        var code = ExitCode.success
+        var missing = 0
+        for drop in drops {
+            let finding = try patience.wait { try isEnough(witness.finding(drop.id)) }
+            say(drop, finding)
+            if finding == nil { missing += 1 }
+            if wait { code = worse(code, finding) }
+        }
+        if !isRunning {
+            complain("bailiffd is not running: it takes them in when it is started")
+        } else if missing > 0, !noWait {
+            complain("bailiffd has not taken in \(missing) of them yet: see bailiff status")
+        }
+        return code
+    }
+
+    /// With --wait what is on its way out has to get there.
+    private func isEnough(_ finding: Witness.Finding?) -> Witness.Finding? {
+        wait && finding?.state == .releasing ? nil : finding
+    }
+
+    private func worse(_ code: ExitCode, _ finding: Witness.Finding?) -> ExitCode {
+        guard let finding else { return ExitCode(Problem.Code.tryAgain.rawValue) }
+        return finding.state == .held && code == .success ? ExitCode(10) : code
+    }
+
+    private func say(_ drop: Drop, _ finding: Witness.Finding?) {
+        guard let finding else { return say(drop, "dropped") }
+        say(drop, wait ? verdictWords(finding) : "accepted", wait ? finding : nil)
+    }
+
+    private func verdictWords(_ finding: Witness.Finding) -> String {
+        let bad = finding.commentClass.flatMap { $0 == .genuine ? nil : " as \($0.rawValue)" }
+        let words = finding.state.rawValue + (bad ?? "")
+        return padded(words, 13) + (finding.total.map { "  \(signedPoints($0))" } ?? "")
+    }
+
+    private func say(_ drop: Drop, _ words: String, _ finding: Witness.Finding? = nil) {
+        guard output.json else {
+            return print("\(drop.id)  \(words)  \(drop.name.shown)")
+        }
+        let line: JSONValue = .record([
+            "id": .string("\(drop.id)"),
+            "name": .string(drop.name.shown),
+            "source": .string(drop.comment.source),
+            "outcome": .string(finding?.state.rawValue ?? words),
+            "class": (finding?.commentClass?.rawValue).map(JSONValue.string),
+            "total": finding?.total.map(JSONValue.number),
+        ])
+        print(line.text)
     }
 }
 
-/// A comment on its way into the spool.
-private struct Drop {
-    let name: FileName
-    let bytes: [UInt8]
-    let id: CommentID
+/// Waits for one thing after another, as long as they keep coming.
+private struct Patience {
+    private let limit: TimeInterval
+    private var deadline: Date
 
-    init(file: String, limit: Int) throws {
-        bytes = try input(file, limit: limit)
-        do {
-            _ = try Submission(json: bytes)
-        } catch {
-            throw Problem(.data, "\(visible(file)):\(error)")
-        }
-        // By its content, so that what is submitted twice is one comment.
-        let digest = "\(CommentID(name: [], content: bytes))".prefix(16)
-        let stem = file == "-" ? "comment" : Self.stem(of: file)
-        guard let name = FileName("\(stem)-\(digest).json") else {
-            throw Problem(.data, "\(visible(file)): the name cannot be used")
-        }
-        self.name = name
-        id = CommentID(name: name.bytes, content: bytes)
+    init(_ limit: TimeInterval) {
+        self.limit = limit
+        deadline = Date.now + limit
     }
 
-    /// The file's own name without its suffix, if it can stand in a spool.
-    private static func stem(of file: String) -> String {
-        let stem = URL(filePath: file).deletingPathExtension().lastPathComponent
-        let plain = stem.unicodeScalars.allSatisfy {
-            $0.isASCII && ($0.properties.isAlphabetic || "0123456789_-".unicodeScalars.contains($0))
-        }
-        return plain && !stem.isEmpty && stem.utf8.count <= 100 ? stem : "comment"
-    }
-
-    func send(to spool: String) throws {
-        do {
-            try SpoolDirectory.drop(bytes, name: name, into: spool)
-        } catch  where error.kind == .exists && !error.path.hasPrefix("new/.") {
-            // It waits there already, with the same content: dropped is dropped.
-        } catch {
-            let code: Problem.Code =
-                error.isNoSpace || error.isReadOnly ? .cannotWrite : .unavailable
-            throw Problem(code, "\(error)")
+    mutating func wait<Found>(_ look: () throws -> Found?) throws -> Found? {
+        while true {
+            if let found = try look() {
+                deadline = Date.now + limit
+                return found
+            }
+            guard Date.now < deadline else { return nil }
+            usleep(5000)
         }
     }
-
-    var json: JSONValue { ["id": .string("\(id)"), "name": .string(name.shown)] }
 }

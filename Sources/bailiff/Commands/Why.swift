@@ -46,7 +46,7 @@ struct Why: ParsableCommand {
             lines += Phrase("It is the same comment as \(first).").lines()
         } else if let verdict = try record.verdict(of: entry.id),
             let bytes = try record.bytes(of: entry.id),
-            let comment = try? Submission(json: bytes).comment
+            let comment = try? Submission(stored: bytes).comment
         {
             let sheet = ChargeSheet(
                 verdict: verdict, comment: comment, decisions: condition.decisions)

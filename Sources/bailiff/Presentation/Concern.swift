@@ -42,13 +42,13 @@ struct Concerns {
 
     private var daemon: [Concern] {
         guard !isRunning else { return [] }
-        // With wrong rules it would end again at once.
+        // Where wrong rules kept it from starting, they are to be mended first.
         let own = places.flags(.spool, .ledger, .rules)
         let start = own.isEmpty ? "systemctl start bailiffd" : "bailiffd" + own
         return [
             Concern(
                 text: "bailiffd is not running: nothing is taken in",
-                next: note.ruleProblems.isEmpty ? start : nil)
+                next: note.couldNotStart ? nil : start)
         ]
     }
 
@@ -78,9 +78,9 @@ struct Concerns {
         guard !note.ruleProblems.isEmpty else { return [] }
         return [
             Concern(
-                text: isRunning
-                    ? "the edited rules are not in force, the ones before are"
-                    : "bailiffd cannot start with the rules as they are",
+                text: note.couldNotStart
+                    ? "bailiffd cannot start with the rules as they are"
+                    : "the edited rules are not in force, the ones before are",
                 items: note.ruleProblems, next: "bailiff rules lint" + places.flags(.rules))
         ]
     }

@@ -49,7 +49,7 @@ struct ListRow {
     }
 
     func text(_ entry: Entry, _ bytes: [UInt8]) -> String {
-        let comment = try? Submission(json: bytes).comment
+        let comment = try? Submission(stored: bytes).comment
         let start = columns.map { cell($0, entry, comment) + "  " }.joined()
         let rest = entry.malformed.map { "\(entry.name): \($0)" } ?? comment?.content ?? ""
         return start + oneLine(rest, width: max(1, terminalWidth - Lines.columns(of: start)))
@@ -88,7 +88,7 @@ struct ListRow {
     }
 
     static func json(_ entry: Entry, _ bytes: [UInt8]) -> JSONValue {
-        let comment = try? Submission(json: bytes).comment
+        let comment = try? Submission(stored: bytes).comment
         return .record([
             "id": .string("\(entry.id)"),
             "name": .string(entry.name),

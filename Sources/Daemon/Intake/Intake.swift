@@ -11,14 +11,7 @@ import Spool
 /// Nothing here is final: until the ledger has committed, every file stays in `claim`, and what
 /// a failure interrupts is taken up again from there.
 struct Intake {
-    /// A claimed file, ready for the books.
-    struct Candidate {
-        let name: FileName
-        let filing: Filing
-        /// Whether it moves to `bad` instead of being unlinked: its bytes are not in the ledger.
-        let isUnfit: Bool
-        let submission: Submission?
-    }
+    typealias Judging = (Submission, ClaimedFile) -> Verdict
 
     /// A name in `claim` whose turn is to come.
     private struct Waiting {
@@ -33,13 +26,15 @@ struct Intake {
     /// this, and no flood of large files becomes one transaction.
     static let batchBytes = 1 << 20
 
-    private let spool: SpoolDirectory
-    private let record: any Record
-    private let clocks: Clocks
+    let spool: SpoolDirectory
+    let clocks: Clocks
+    private let residue: Residue
     private let log: Logger
     private let startedAt: Milliseconds
-    private var settling: SettleClock
+    var settling: SettleClock
     private var settlingSeen: ContinuousClock.Instant
+    /// The file whose lines are being taken in.
+    var lines: LinesInHand?
     /// Claimed and not yet in the books; a name leaves it when it is, or when it waits to settle.
     private var queue: ArraySlice<Waiting> = []
     /// Until `claim` and `new` were seen whole once.
@@ -50,7 +45,7 @@ struct Intake {
         spool: SpoolDirectory, record: any Record, clocks: Clocks, log: Logger, settle: Duration
     ) {
         self.spool = spool
-        self.record = record
+        residue = Residue(record: record)
         self.clocks = clocks
         self.log = log
         settling = SettleClock(quiet: settle)
@@ -71,30 +66,71 @@ struct Intake {
     /// - Returns: what is ready for the books.
     /// - Throws: what keeps the spool or the ledger from being read; every name keeps its turn.
     mutating func next(
-        limit: Int, judge: (Submission, ClaimedFile) -> Verdict
+        limit: Int, judge: Judging
     ) throws -> (candidates: [Candidate], more: Bool) {
-        let more = try refill(limit: limit)
-        var found: [Candidate] = []
-        var (looks, bytes) = (0, 0)
+        let hadLines = lines != nil
+        // A long file of lines leaves room for comments that come one by one, and they for it.
+        let files = hadLines ? max(1, limit - limit / 4) : limit
+        let more = try refill(limit: files)
+        var batch = Batch()
         do {
-            while let waiting = queue.first, looks < limit, bytes < Self.batchBytes {
-                let candidate = try consider(waiting, judge)
-                queue.removeFirst()
-                looks += 1
-                guard let candidate else { continue }
-                bytes += candidate.filing.bytes.count
-                found.append(candidate)
-            }
+            try takeFiles(files, into: &batch, judge)
         } catch {
-            requeue(found)
+            requeue(batch.candidates)
             throw error
         }
-        return (found, more || !queue.isEmpty)
+        takeLines(limit, into: &batch, judge)
+        return (batch.candidates, more || hadLines || lines != nil || !queue.isEmpty)
+    }
+
+    private struct Batch {
+        private(set) var candidates: [Candidate] = []
+        private var bytes = 0
+
+        var isFull: Bool { bytes >= Intake.batchBytes }
+
+        mutating func add(_ candidate: Candidate) {
+            bytes += candidate.filing.bytes.count
+            candidates.append(candidate)
+        }
+    }
+
+    private mutating func takeFiles(
+        _ limit: Int, into batch: inout Batch, _ judge: Judging
+    ) throws {
+        var looks = 0
+        while let waiting = queue.first, looks < limit, !batch.isFull {
+            let candidate = try consider(waiting, judge)
+            queue.removeFirst()
+            looks += 1
+            if let candidate { batch.add(candidate) }
+        }
+    }
+
+    /// At least one, so that no flood of files keeps the lines from their turn.
+    private mutating func takeLines(_ limit: Int, into batch: inout Batch, _ judge: Judging) {
+        guard var hand = lines else { return }
+        var more = true
+        repeat {
+            let next = hand.next()
+            more = next.more
+            batch.add(judged(next.piece, of: hand.file, judge))
+        } while more && batch.candidates.count < limit && !batch.isFull
+        lines = more ? hand : nil
+        // The next file of lines may have settled meanwhile.
+        if !more { settlingSeen = clocks.monotonic() - Self.settlePace }
     }
 
     /// Gives names their turn again: their transaction failed, or they were not disposed of.
+    ///
+    /// Of a file of lines, all have their turn again; those that are in the books are known.
     mutating func requeue(_ candidates: some Sequence<Candidate>) {
-        queue = ArraySlice(candidates.map { Waiting(name: $0.name) }) + queue
+        var names: [FileName] = []
+        for candidate in candidates where candidate.name != names.last {
+            names.append(candidate.name)
+        }
+        if let hand = lines, names.contains(hand.file.name) { lines = nil }
+        queue = ArraySlice(names.map { Waiting(name: $0) }) + queue
     }
 
     /// Forgets a file that is in the books and disposed of.
@@ -126,7 +162,7 @@ struct Intake {
         let now = clocks.monotonic()
         guard now >= settlingSeen + Self.settlePace else { return }
         settlingSeen = now
-        for name in settling.names {
+        for name in settling.names where lines == nil || name.format != .jsonl {
             guard let stamp = try spool.stamp(name) else {
                 settling.forget(name)
                 continue
@@ -138,16 +174,14 @@ struct Intake {
         }
     }
 
-    private mutating func consider(
-        _ waiting: Waiting, _ judge: (Submission, ClaimedFile) -> Verdict
-    ) throws -> Candidate? {
+    private mutating func consider(_ waiting: Waiting, _ judge: Judging) throws -> Candidate? {
         switch try spool.read(waiting.name) {
         case .gone:
             settling.forget(waiting.name)
             return nil
-        case .unfit(let file): return unfit(file)
+        case .unfit(let file): return Candidate(unfit: file, at: clocks.wall())
         case .content(let file):
-            if waiting.mayBeResidue, try isResidue(file) {
+            if waiting.mayBeResidue, isOld(file), try residue.isLeft(of: file) {
                 log.warning("dropped what a power cut left of \(file.name.shown), which is whole")
                 try spool.unlinkClaim(file.name)
                 return nil
@@ -156,55 +190,8 @@ struct Intake {
         }
     }
 
-    /// Whether a power cut left it: then the whole comment is in the books under the same name.
-    private func isResidue(_ file: ClaimedFile) throws -> Bool {
-        guard Milliseconds(clamping: file.stamp.seconds) <= startedAt / 1000 else { return false }
-        return try record.bodies(named: file.name.shown).contains {
-            Spool.isResidue(file.bytes, of: $0)
-        }
+    /// Whether it may have stood there when the power went.
+    private func isOld(_ file: ClaimedFile) -> Bool {
+        Milliseconds(clamping: file.stamp.seconds) <= startedAt / 1000
     }
-
-    private mutating func consider(
-        _ file: ClaimedFile, _ judge: (Submission, ClaimedFile) -> Verdict
-    ) -> Candidate? {
-        do {
-            guard file.name.hasSuffix(".json") else { throw Unreadable.format }
-            let submission = try Submission(json: file.bytes)
-            let finding = Filing.Finding.judged(
-                judge(submission, file), key: submission.comment.submissionKey,
-                fingerprint: submission.comment.contentFingerprint)
-            return candidate(file, finding, submission)
-        } catch {
-            let standing = settling.observe(file.name, file.stamp, now: clocks.monotonic())
-            guard standing == .settled else { return nil }
-            return candidate(file, .malformed(reason: "\(error)"), nil)
-        }
-    }
-
-    private func candidate(
-        _ file: ClaimedFile, _ finding: Filing.Finding, _ submission: Submission?
-    ) -> Candidate {
-        Candidate(
-            name: file.name,
-            filing: Filing(
-                id: CommentID(name: file.name.bytes, content: file.bytes), name: file.name.shown,
-                bytes: file.bytes, receivedAt: clocks.wall(), finding: finding),
-            isUnfit: false, submission: submission)
-    }
-
-    private func unfit(_ file: UnfitFile) -> Candidate {
-        Candidate(
-            name: file.name,
-            filing: Filing(
-                id: file.identity, name: file.name.shown, bytes: [], receivedAt: clocks.wall(),
-                finding: .malformed(reason: file.reason)),
-            isUnfit: true, submission: nil)
-    }
-}
-
-/// Why a file is not even parsed.
-private enum Unreadable: Error, CustomStringConvertible {
-    case format
-
-    var description: String { "the name must say the format: only NAME.json is read" }
 }

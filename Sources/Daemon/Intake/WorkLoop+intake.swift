@@ -66,7 +66,7 @@ extension WorkLoop {
     }
 
     /// COMMIT is the acceptance point; then the claims go, and the blog gets its files.
-    private func accept(_ candidates: [Intake.Candidate]) throws {
+    private func accept(_ candidates: [Candidate]) throws {
         guard !candidates.isEmpty else { return }
         let outcomes: [Acceptance]
         do {
@@ -83,7 +83,7 @@ extension WorkLoop {
     }
 
     /// What fails here has another turn: it is known then, and only disposed of.
-    private func dispose(of candidates: [Intake.Candidate]) throws {
+    private func dispose(of candidates: [Candidate]) throws {
         for (number, candidate) in candidates.enumerated() {
             do {
                 try dispose(of: candidate)
@@ -94,17 +94,22 @@ extension WorkLoop {
         }
     }
 
-    private func dispose(of candidate: Intake.Candidate) throws {
-        if candidate.isUnfit {
-            try spool.moveToBad(candidate.name, candidate.filing.id)
-        } else {
+    private func dispose(of candidate: Candidate) throws {
+        switch candidate.disposal {
+        case .stay: return
+        case .setAside: try spool.moveToBad(candidate.name, candidate.filing.id)
+        case .unlink: try spool.unlinkClaim(candidate.name)
+        case .unlinkUnlessChanged(let stamp):
+            if let found = try spool.stamp(candidate.name), found != stamp {
+                return intake.requeue([candidate])
+            }
             try spool.unlinkClaim(candidate.name)
         }
         intake.finish(candidate.name)
     }
 
     /// What a fresh acceptance owes the blog, without asking the ledger for what is in hand.
-    private func owed(_ candidate: Intake.Candidate, _ outcome: Acceptance) -> Owed? {
+    private func owed(_ candidate: Candidate, _ outcome: Acceptance) -> Owed? {
         guard case .judged(let verdict, _, _) = candidate.filing.finding,
             case .accepted(let state, let replaces) = outcome
         else { return nil }

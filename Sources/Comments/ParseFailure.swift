@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-/// Why a JSON text, or a comment in one, was not understood: the place and how to mend it.
-package struct JSONFailure: Error, Sendable, Equatable, CustomStringConvertible {
+/// Why a text that was dropped, or a comment in it, was not understood: the place and how to mend it.
+package struct ParseFailure: Error, Sendable, Equatable, CustomStringConvertible {
     /// From 1.
     package let line: Int
     /// In Unicode scalars from 1; a leading byte order mark is not counted.
@@ -18,7 +18,7 @@ package struct JSONFailure: Error, Sendable, Equatable, CustomStringConvertible 
     package var description: String { "\(line):\(column): \(message)" }
 }
 
-extension JSONFailure {
+extension ParseFailure {
     /// Works out line and column of a byte; only a failure pays for it.
     init(at offset: Int, of bytes: [UInt8], _ message: String) {
         var line = 1
