@@ -96,7 +96,7 @@ let package = Package(
                 "Daemon", "Ledger", "Spool", "Screening", "Rules", "Bayes", "Comments", "Settings",
                 "Lines", logging,
             ]),
-        suite("CommandTests", ["Comments", "bailiff", "bailiffd"]),
+        suite("CommandTests", ["Comments", "Lines", "bailiff", "bailiffd"]),
         suite("ArchitectureTests", []),
     ]
 )

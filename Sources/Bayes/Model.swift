@@ -9,7 +9,7 @@ package import Comments
 /// exactly; β and b follow the order in which the decisions came.
 package struct Model: Sendable, Equatable {
     /// Standing decisions for "genuine", and as many against it, before q counts at all.
-    private static let decisionsToLearn = 20
+    package static let decisionsToLearn = 20
 
     package let ageing: Ageing
     package internal(set) var tally = Tally()

@@ -5,6 +5,8 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
@@ -29,3 +31,20 @@ int linux_terminal_columns(int descriptor) {
     struct winsize size;
     return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
+
+int linux_wait_for_hangup(int descriptor, int milliseconds) {
+    struct pollfd output = {.fd = descriptor, .events = 0};
+    return poll(&output, 1, milliseconds);
+}
+
+void linux_end_on_signals(void) {
+    sigset_t ends;
+    signal(SIGPIPE, SIG_DFL);
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGPIPE);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    sigprocmask(SIG_UNBLOCK, &ends, NULL);
+}
+
+void linux_flush_output(void) { fflush(NULL); }

@@ -60,19 +60,27 @@ enum Letter {
     }
 
     /// What a reader may be told: no text of the comment, no rule; a coarse reason and since when.
+    ///
+    /// Where a person put it into quarantine, what bailiff made of it is no reason: then there is
+    /// no class, and `automated` is false.
     private static func notice(_ owed: Owed, _ comment: Comment, now: Milliseconds) -> JSONValue {
-        let says = owed.verdict.evidence.compactMap(\.says)
-        let isHeld = owed.publication == .heldNotice
+        let reasoned = owed.publication == .heldNotice && isHeldByVerdict(owed)
+        let says = reasoned ? owed.verdict.evidence.compactMap(\.says) : []
         return .record([
             "id": .string("\(owed.id)"),
             "state": .string(owed.publication.rawValue),
             "blog": comment.blog.map(JSONValue.string),
             "comment_id": comment.commentID.map(JSONValue.string),
-            "class": isHeld ? .string(owed.verdict.commentClass.rawValue) : nil,
-            "says": isHeld && !says.isEmpty ? .array(says.map(JSONValue.string)) : nil,
+            "class": reasoned ? .string(owed.verdict.commentClass.rawValue) : nil,
+            "says": says.isEmpty ? nil : .array(says.map(JSONValue.string)),
             "received": .string(rfc3339(Double(owed.receivedAt) / 1000)),
             "at": .string(rfc3339(Double(now) / 1000)),
             "automated": .bool(owed.decision == nil),
         ])
+    }
+
+    /// An undo brings the verdict's own state back; `hold` is a person's.
+    private static func isHeldByVerdict(_ owed: Owed) -> Bool {
+        owed.verdict.disposition == .hold && owed.decision?.decision.ruling != .hold
     }
 }

@@ -237,6 +237,13 @@ package struct Event: Sendable {
     package let at: Milliseconds
     package let id: CommentID
     package let what: What
+
+    /// The same decision, now that it was acted on.
+    package func answered(_ outcome: String) -> Event {
+        guard case .decided(let ruling, let clerk, let why, _) = what else { return self }
+        return Event(
+            mark: mark, at: at, id: id, what: .decided(ruling, clerk, why: why, outcome: outcome))
+    }
 }
 
 /// A place in the log, to read on from.

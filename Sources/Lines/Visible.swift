@@ -21,16 +21,46 @@ package func visible(_ text: String, newlines: Bool = false) -> String {
 func visible(_ scalars: [Unicode.Scalar], _ range: Range<Int>, newlines: Bool = false) -> String {
     var shown = String.UnicodeScalarView()
     for index in range {
-        let scalar = scalars[index]
-        if newlines, scalar == "\n" || scalar == "\t" {
-            shown.append(scalar)
-        } else if hides(scalar), !belongs(scalars, at: index) {
-            shown.append(contentsOf: codePoint(scalar).unicodeScalars)
+        if let standIn = standIn(scalars, at: index, newlines: newlines) {
+            shown.append(contentsOf: standIn.unicodeScalars)
         } else {
-            shown.append(scalar)
+            shown.append(scalars[index])
         }
     }
     return String(shown)
+}
+
+/// The same text in stretches, so that what stands for something else can be set apart from a
+/// text in which the same letters were typed.
+package func visibleStretches(
+    _ text: String, newlines: Bool = false
+) -> [(text: String, isStandIn: Bool)] {
+    let scalars = Array(text.unicodeScalars)
+    var stretches: [(text: String, isStandIn: Bool)] = []
+    var plain = String.UnicodeScalarView()
+    func endPlain() {
+        if !plain.isEmpty { stretches.append((String(plain), false)) }
+        plain = String.UnicodeScalarView()
+    }
+    for index in scalars.indices {
+        if let standIn = standIn(scalars, at: index, newlines: newlines) {
+            endPlain()
+            stretches.append((standIn, true))
+        } else {
+            plain.append(scalars[index])
+        }
+    }
+    endPlain()
+    return stretches
+}
+
+/// What is shown instead of a scalar; nil where it is shown as it is.
+private func standIn(
+    _ scalars: [Unicode.Scalar], at index: Int, newlines: Bool
+) -> String? {
+    let scalar = scalars[index]
+    if newlines, scalar == "\n" || scalar == "\t" { return nil }
+    return hides(scalar) && !belongs(scalars, at: index) ? codePoint(scalar) : nil
 }
 
 /// Whether a scalar has no ink of its own or moves what stands around it.

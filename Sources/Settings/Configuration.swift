@@ -12,14 +12,7 @@ package struct Configuration: Sendable, Equatable {
         case freeSpace = "free-space"
     }
 
-    /// Where a value comes from.
-    package enum Origin: Sendable, Equatable {
-        case builtIn
-        case file(name: String, line: Int)
-        case flag
-    }
-
-    /// Where the file lies unless `--config` names another.
+    /// Where the file lies unless `--config` or `BAILIFF_CONFIG` names another.
     package static let defaultPath = "/etc/bailiff/bailiff.conf"
 
     package var spool = "/var/spool/bailiff"
@@ -42,21 +35,4 @@ package struct Configuration: Sendable, Equatable {
     package init() {}
 
     package func origin(of key: Key) -> Origin { origins[key] ?? .builtIn }
-
-    /// Sets the paths that were given as flags; they win over the file.
-    package mutating func override(
-        spool: String? = nil, ledger: String? = nil, rules: String? = nil
-    ) {
-        override(.spool, \.spool, spool)
-        override(.ledger, \.ledger, ledger)
-        override(.rules, \.rules, rules)
-    }
-
-    private mutating func override(
-        _ key: Key, _ path: WritableKeyPath<Self, String>, _ value: String?
-    ) {
-        guard let value else { return }
-        self[keyPath: path] = value
-        origins[key] = .flag
-    }
 }

@@ -6,17 +6,23 @@ package import Lines
 extension Configuration {
     /// Reads the file that was named, or the default one where it exists.
     ///
-    /// - Parameter named: what `--config` says; a file that is named must exist.
+    /// - Parameters:
+    ///   - named: a file that is named must exist.
+    ///   - namer: the flag or the variable that named it, for errors.
     /// - Returns: what it sets, over the built-in values.
     /// - Throws: ``Lines/Diagnostics`` with every mistake.
-    package static func read(named: String?) throws(Diagnostics) -> Self {
+    package static func read(named: String?, by namer: String = "--config") throws(Diagnostics)
+        -> Self
+    {
         let path = named ?? defaultPath
         guard let data = FileManager.default.contents(atPath: path) else {
             guard named != nil || FileManager.default.fileExists(atPath: path) else {
                 return Self()
             }
+            let source = named == nil ? "" : " (\(namer) names it)"
             throw Diagnostics([
-                Diagnostic(file: path, message: "cannot read it: is the path right, and may you?")
+                Diagnostic(
+                    file: path, message: "cannot read it: is the path right, and may you?" + source)
             ])
         }
         guard let text = String(validating: data, as: UTF8.self) else {

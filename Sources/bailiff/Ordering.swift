@@ -6,6 +6,7 @@ import Foundation
 import Glibc
 import Ledger
 import Lines
+import Settings
 
 /// What all commands that decide have in common: about which comments, why, and what follows.
 struct Order: ParsableArguments {
@@ -52,7 +53,7 @@ struct Order: ParsableArguments {
         guard let (first, ruling) = impossible.first else { return }
         throw Problem(
             .data,
-            "cannot \(ruling.words): \("\(first.id)".prefix(10)) is \(first.state.rawValue)"
+            "cannot \(ruling.words): \(first.id.short) is \(first.state.rawValue)"
                 + (impossible.count > 1 ? " (and \(impossible.count - 1) more)" : "")
                 + "; nothing was done")
     }
@@ -69,6 +70,14 @@ struct Order: ParsableArguments {
             complain("bailiffd has not acted on it yet: see bailiff status")
         }
         if !isRunning { complain("bailiffd is not running: it will act when it is started") }
+        if isTerminal, !output.json { hintAtUndo(entries.map(\.id.short)) }
+    }
+
+    /// For whoever has just decided and sees that it was the wrong one.
+    private func hintAtUndo(_ ids: [String]) {
+        let shown = ids.count > 5 ? ["ID"] : ids
+        let hint = "wrong one? bailiff undo " + shown.joined(separator: " ")
+        for line in Phrase(hint + places.flags(.ledger), .dim).lines(rest: "    ") { print(line) }
     }
 
     private func wait(for numbers: [Int], _ record: SQLiteRecord) throws -> [Int: String] {
@@ -86,7 +95,7 @@ struct Order: ParsableArguments {
             let line: JSONValue = ["id": .string("\(entry.id)"), "outcome": .string(outcome)]
             print(line.text)
         } else {
-            print("\("\(entry.id)".prefix(10))  \(visible(outcome))")
+            print("\(entry.id.short)  \(visible(outcome))")
         }
     }
 }

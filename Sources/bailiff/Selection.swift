@@ -27,7 +27,7 @@ struct Selection: ParsableArguments {
             }
         }
         guard mistakes.isEmpty else {
-            throw Problem(.notFound, mistakes.joined(separator: "\nbailiff: "))
+            throw Problem(.notFound, mistakes.joined(separator: "\n"))
         }
         return entries
     }
@@ -74,4 +74,9 @@ struct Selection: ParsableArguments {
         if ids.isEmpty { complain("standard input named no comment: nothing was done") }
         return ids
     }
+}
+
+extension CommentID {
+    /// As many digits as a person needs to name it.
+    var short: String { String("\(self)".prefix(10)) }
 }

@@ -31,16 +31,16 @@ struct BailiffDaemon: AsyncParsableCommand {
             """,
         version: "0.1.0")
 
-    @Option(name: .customLong("config"), help: "The configuration file.")
+    @Option(help: "The configuration file (or BAILIFF_CONFIG).")
     var config: String?
 
-    @Option(help: "The spool's folder; overrides the configuration.")
+    @Option(help: "The spool's folder (or BAILIFF_SPOOL).")
     var spool: String?
 
-    @Option(help: "The ledger's file; overrides the configuration.")
+    @Option(help: "The ledger's file (or BAILIFF_LEDGER).")
     var ledger: String?
 
-    @Option(help: "The folder of the rules; overrides the configuration.")
+    @Option(help: "The folder of the rules (or BAILIFF_RULES).")
     var rules: String?
 
     @Flag(help: "Only look at the configuration and the rules: 0 right, 78 wrong.")
@@ -52,18 +52,20 @@ struct BailiffDaemon: AsyncParsableCommand {
     func run() async throws {
         var log = Logger(label: "bailiffd", factory: { StreamLogHandler.standardError(label: $0) })
         log.logLevel = quiet ? .warning : .info
+        var configuration = Configuration()
         do {
-            var configuration = try Configuration.read(named: config)
-            configuration.override(spool: spool, ledger: ledger, rules: rules)
+            configuration = try Configuration.effective(
+                flags: GivenPaths(config: config, spool: spool, ledger: ledger, rules: rules),
+                environment: ProcessInfo.processInfo.environment)
             if check { return print(try checked(configuration)) }
             try await serve(configuration, log)
         } catch let diagnostics as Diagnostics {
-            complain("\(diagnostics)")
+            complain(configuration.explained("\(diagnostics)"))
             throw ExitCode(78)
         } catch is CancellationError {
             // The way in which a graceful end reaches us.
         } catch {
-            complain("\(error)")
+            complain(configuration.explained("\(error)"))
             throw ExitCode(75)
         }
     }

@@ -15,6 +15,11 @@ struct Program {
     static let root = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 
+    /// Of whoever runs the tests, but for the places of an own bailiff.
+    static let surroundings = ProcessInfo.processInfo.environment.filter {
+        !$0.key.hasPrefix("BAILIFF_")
+    }
+
     struct Result {
         let code: Int32
         let output: String
@@ -32,7 +37,7 @@ struct Program {
             name.hasPrefix("/") ? URL(filePath: name) : Program.folder.appending(path: name)
         process.arguments = arguments
         process.currentDirectoryURL = folder
-        process.environment = ProcessInfo.processInfo.environment.merging(
+        process.environment = surroundings.merging(
             ["COLUMNS": "80", "NO_COLOR": "1"].merging(environment) { $1 }
         ) { $1 }
         // Through files: a pipe that nobody drains would stop a talkative program.
@@ -129,6 +134,7 @@ final class Site: Sendable {
         let process = Process()
         process.executableURL = Program.folder.appending(path: "bailiffd")
         process.arguments = ["--config", path("bailiff.conf")]
+        process.environment = Program.surroundings
         process.standardError = try FileHandle(forWritingTo: folder.appending(path: "log"))
         process.standardInput = FileHandle.nullDevice
         try process.run()

@@ -54,6 +54,32 @@ struct DecisionTests {
         try await court.stop()
     }
 
+    @Test("held by a person: the notice names no class, for bailiff found it genuine")
+    func heldByHand() async throws {
+        let court = try Courthouse()
+        try await court.start()
+        try court.drop(comment("a fine comment"), name: "a.json")
+        let fine = try await court.entry("a.json", [.released]).id
+        try court.drop(comment("viagra"), name: "b.json")
+        let bad = try await court.entry("b.json", [.held]).id
+        for (id, ruling) in [
+            (fine, Ruling.refuse(as: .other)), (fine, .hold), (bad, .refuse(as: .spam)),
+            (bad, .undo),
+        ] { _ = try await court.decide(ruling, id) }
+        let byHand = "spool/notice/\(fine).held.json"
+        let again = "spool/notice/\(bad).held.r2.json"
+        try await court.until("both notices") {
+            [byHand, again].allSatisfy { FileManager.default.fileExists(atPath: court.path($0)) }
+        }
+        let person = try court.json(byHand)
+        #expect(person["state"] == "held" && person["automated"] == false)
+        #expect(person["class"] == nil && person["says"] == nil)
+        // An undo brings back what bailiff found.
+        let undone = try court.json(again)
+        #expect(undone["class"] == "spam" && undone["says"] != nil)
+        try await court.stop()
+    }
+
     @Test("undone to the end there is nothing left to undo")
     func nothingLeft() async throws {
         let court = try Courthouse()

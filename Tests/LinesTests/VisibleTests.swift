@@ -52,6 +52,19 @@ struct Shown: CustomTestStringConvertible {
         #expect(visible(visible(row.text)) == visible(row.text))
     }
 
+    @Test func `in stretches, what stands for something else apart from what was typed`() {
+        let text = "<U+001B>\u{1B}\u{202E}[m\n❤\u{FE0F}"
+        let stretches = visibleStretches(text)
+        #expect(
+            stretches.map(\.text) == [
+                "<U+001B>", "<U+001B>", "<U+202E>", "[m", "<U+000A>", "❤\u{FE0F}",
+            ])
+        #expect(stretches.map(\.isStandIn) == [false, true, true, false, true, false])
+        #expect(visibleStretches(text, newlines: true).count { $0.isStandIn } == 2)
+        #expect(stretches.map(\.text).joined() == visible(text))
+        #expect(visibleStretches("").isEmpty)
+    }
+
     @Test func `with its lines where they are wanted`() {
         #expect(visible("a\n\tb\r\u{1B}", newlines: true) == "a\n\tb<U+000D><U+001B>")
     }

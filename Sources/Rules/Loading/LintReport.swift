@@ -15,4 +15,10 @@ package struct LintReport: Sendable {
     package var warnings: [Diagnostic] { diagnostics.filter { $0.severity == .warning } }
     /// Whether the rules may take effect.
     package var isClean: Bool { errors.isEmpty }
+
+    /// What concerns one rule file: its own diagnostics and those of lists, which it may name.
+    package func about(_ file: String) -> LintReport {
+        let own = diagnostics.filter { $0.file == file || !$0.file.hasSuffix(".rules") }
+        return LintReport(diagnostics: own, rules: rules, lists: lists, examples: examples)
+    }
 }

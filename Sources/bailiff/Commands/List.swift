@@ -3,8 +3,6 @@
 import ArgumentParser
 import Comments
 import Ledger
-import Lines
-import Screening
 
 struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,7 +15,8 @@ struct List: ParsableCommand {
               bailiff list
               bailiff list --state refused --class shill
               bailiff list --all --json
-            """)
+            """,
+        aliases: ["ls", "queue"])
 
     @Flag(help: "Everything that was ever taken in.")
     var all = false
@@ -51,7 +50,7 @@ struct List: ParsableCommand {
             let states: Set<CustodyState>? = all ? nil : state.isEmpty ? [.held] : Set(state)
             let query = EntryQuery(
                 states: states, commentClass: commentClass, newestFirst: newest, limit: limit)
-            let row = Row(showsState: states?.count != 1)
+            let row = ListRow(showsState: states?.count != 1)
             let count =
                 try reasons ? printWithReasons(query, record, row) : printAll(query, record, row)
             if count == 0, !output.json { complain(nothing) }
@@ -60,20 +59,20 @@ struct List: ParsableCommand {
 
     /// Straight from the ledger to the terminal, however many there are.
     private func printAll(
-        _ query: EntryQuery, _ record: SQLiteRecord, _ row: Row
+        _ query: EntryQuery, _ record: SQLiteRecord, _ row: ListRow
     ) throws -> Int {
         var count = 0
         try record.entries(query) { entry, bytes in
             if count == 0, !output.json { print(row.heading) }
             count += 1
-            print(output.json ? Row.json(entry, bytes).text : row.text(entry, bytes))
+            print(output.json ? ListRow.json(entry, bytes).text : row.text(entry, bytes))
             return true
         }
         return count
     }
 
     private func printWithReasons(
-        _ query: EntryQuery, _ record: SQLiteRecord, _ row: Row
+        _ query: EntryQuery, _ record: SQLiteRecord, _ row: ListRow
     ) throws -> Int {
         var found: [(Entry, [UInt8])] = []
         try record.entries(query) { entry, bytes in
@@ -84,12 +83,12 @@ struct List: ParsableCommand {
         for (entry, bytes) in found {
             let verdict = try record.verdict(of: entry.id)
             if output.json {
-                var members = Row.json(entry, bytes).members ?? []
+                var members = ListRow.json(entry, bytes).members ?? []
                 members.append(JSONMember(key: "verdict", value: verdict?.json ?? .null))
                 print(JSONValue.object(members).text)
             } else {
                 print(row.text(entry, bytes))
-                if let verdict { print(Row.reasons(verdict)) }
+                if let verdict { print(ListRow.reasons(verdict)) }
             }
         }
         return found.count
@@ -97,73 +96,6 @@ struct List: ParsableCommand {
 
     private var nothing: String {
         all || !state.isEmpty || commentClass != nil ? "nothing matches" : "nothing is held"
-    }
-}
-
-/// One comment on one line, for people and for programs.
-private struct Row {
-    /// Left out where all are in the same one.
-    let showsState: Bool
-
-    var heading: String {
-        Ink.dim(
-            "ID          " + (showsState ? "STATE       " : "")
-                + "CLASS      TOTAL  SINCE    AUTHOR        COMMENT")
-    }
-
-    func text(_ entry: Entry, _ bytes: [UInt8]) -> String {
-        let comment = try? Submission(stored: bytes).comment
-        let cells: [String?] = [
-            String("\(entry.id)".prefix(10)),
-            showsState ? padded(entry.state.rawValue, 10) : nil,
-            padded(entry.commentClass?.rawValue ?? "-", 7),
-            leftPadded(entry.total.map(signedPoints) ?? "-", 7),
-            padded(age(since: entry.receivedAt), 7),
-            padded(oneLine(comment?.author ?? "", width: 12), 12),
-        ]
-        let start = cells.compactMap(\.self).joined(separator: "  ") + "  "
-        let rest = entry.malformed.map { "\(entry.name): \($0)" } ?? comment?.content ?? ""
-        return start + oneLine(rest, width: max(10, terminalWidth - columns(of: start)))
-    }
-
-    /// `pills +4.00, links +2.00`, below the comment.
-    static func reasons(_ verdict: Verdict) -> String {
-        let reasons = verdict.evidence.map { entry in
-            let name = entry.ruleName.map { visible($0) } ?? "scorer"
-            return entry.forces.map { "\(name) (then \($0.rawValue))" }
-                ?? "\(name) \(signedPoints(entry.points))"
-        }
-        let ground: String? =
-            switch verdict.ground {
-            case .total, .forced: nil
-            case .tooCostly: "too costly to judge"
-            case .ruleError(let rule, _): "the rule \(visible(rule)) failed on it"
-            }
-        let all = (reasons + [ground].compactMap(\.self)).joined(separator: ", ")
-        return Ink.dim("              " + (all.isEmpty ? "nothing speaks against it" : all))
-    }
-
-    static func json(_ entry: Entry, _ bytes: [UInt8]) -> JSONValue {
-        let comment = try? Submission(stored: bytes).comment
-        return .record([
-            "id": .string("\(entry.id)"),
-            "name": .string(entry.name),
-            "line": entry.line > 0 ? .number(entry.line) : nil,
-            "comment_id": comment?.commentID.map(JSONValue.string) ?? .null,
-            "blog": comment?.blog.map(JSONValue.string),
-            "state": .string(entry.state.rawValue),
-            "class": entry.commentClass.map { .string($0.rawValue) } ?? .null,
-            "total": entry.total.map { .number($0) } ?? .null,
-            "author": comment?.author.map(JSONValue.string),
-            "received": .string(timestamp(entry.receivedAt)),
-            "changed": .string(timestamp(entry.changedAt)),
-            "refers_to": entry.refersTo.map { .string("\($0)") },
-            "error": entry.malformed.map(JSONValue.string),
-        ])
-    }
-
-    private func leftPadded(_ text: String, _ width: Int) -> String {
-        String(repeating: " ", count: max(0, width - text.count)) + text
     }
 }
 

@@ -34,7 +34,7 @@ struct Refuse: ParsableCommand {
         if let refusal = Refusal(entry.commentClass) { return refusal }
         throw Problem(
             .data,
-            "\("\(entry.id)".prefix(10)) is not held as spam or shill: say --as spam, shill or other"
+            "\(entry.id.short) is not held as spam or shill: say --as spam, shill or other"
         )
     }
 }

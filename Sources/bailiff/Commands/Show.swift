@@ -9,9 +9,10 @@ struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show comments whole, with everything that was decided about them.",
         discussion: """
-            Control and bidirectional characters are shown as <U+202E>, never sent to
-            the terminal. --json prints what was dropped, word for word, in one object
-            with the books' entry.
+            Control characters and others that hide or turn the text around are shown
+            as <U+202E>, never sent to the terminal. A terminal shows these in reverse;
+            "<U+202E>" that the writer typed looks like the other words. --json prints
+            what was dropped, word for word, in one object with the books' entry.
 
             Example:
               bailiff show 3fa2
@@ -34,19 +35,19 @@ struct Show: ParsableCommand {
     }
 
     private func text(_ entry: Entry, _ bytes: [UInt8], _ record: SQLiteRecord) throws -> String {
-        var lines = [Ink.bold("\(entry.id)") + "  " + stateWords(entry)]
-        lines.append(field("file", entry.name + (entry.line > 0 ? ":\(entry.line)" : "")))
-        lines.append(field("received", timestamp(entry.receivedAt)))
+        var lines = (Phrase("\(entry.id)", .bold) + "  " + stateWords(entry)).lines()
+        lines += field("file", entry.name + (entry.line > 0 ? ":\(entry.line)" : ""))
+        lines += field("received", timestamp(entry.receivedAt))
         if let other = entry.refersTo {
-            lines.append(field(entry.state == .duplicate ? "duplicate of" : "edit of", "\(other)"))
+            lines += field(entry.state == .duplicate ? "duplicate of" : "edit of", "\(other)")
         }
         if let error = entry.malformed {
-            lines.append(field("error", error))
-            if !bytes.isEmpty { lines.append(indented(String(decoding: bytes, as: UTF8.self))) }
+            lines += field("error", error)
+            if !bytes.isEmpty { lines += body(String(decoding: bytes, as: UTF8.self)) }
         } else if let submission = try? Submission(stored: bytes) {
             lines += describe(submission.comment)
         }
-        for past in try record.decisions(on: entry.id) { lines.append(line(past)) }
+        for past in try record.decisions(on: entry.id) { lines += line(past) }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -57,20 +58,28 @@ struct Show: ParsableCommand {
             ("post", comment.postTitle ?? comment.permalink), ("comment_id", comment.commentID),
             ("blog", comment.blog),
         ]
-        return fields.compactMap { name, value in value.map { field(name, $0) } }
-            + ["", indented(comment.content), ""]
+        return fields.flatMap { name, value in value.map { field(name, $0) } ?? [] }
+            + [""] + body(comment.content) + [""]
     }
 
-    private func field(_ name: String, _ value: String) -> String {
-        Ink.dim(padded(name, 13)) + visible(value)
+    private func field(_ name: String, _ value: String) -> [String] {
+        let width = 13
+        return (Phrase(padded(name, width), .dim) + Phrase(hostile: value))
+            .lines(rest: String(repeating: " ", count: width))
     }
 
-    private func line(_ past: PastDecision) -> String {
+    private func body(_ text: String) -> [String] {
+        Phrase(hostile: text, newlines: true).lines(first: "    ", rest: "    ")
+    }
+
+    private func line(_ past: PastDecision) -> [String] {
         let decision = past.decision
-        return Ink.dim(timestamp(decision.at)) + "  \(visible(decision.clerk.name)): "
+        let words =
+            "  \(visible(decision.clerk.name)): "
             + decision.ruling.words + (decision.why.map { " (\(visible($0)))" } ?? "")
             + " → " + (past.outcome.map { visible($0) } ?? "waits for bailiffd")
             + (past.isUndone ? "  [undone]" : "")
+        return (Phrase(timestamp(decision.at), .dim) + Phrase(words)).lines(rest: "    ")
     }
 
     private func json(
@@ -104,15 +113,15 @@ struct Show: ParsableCommand {
 }
 
 /// The state and, where there is one, the class and the total.
-func stateWords(_ entry: Entry) -> String {
+func stateWords(_ entry: Entry) -> Phrase {
     var words = entry.state.rawValue
     if let commentClass = entry.commentClass, commentClass != .genuine {
         words += " as \(commentClass.rawValue)"
     }
     if let total = entry.total { words += "  \(signedPoints(total))" }
     return switch entry.state {
-    case .released, .releasing: Ink.green(words)
-    case .held: Ink.yellow(words)
-    default: Ink.red(words)
+    case .released, .releasing: Phrase(words, .green)
+    case .held: Phrase(words, .yellow)
+    default: Phrase(words, .red)
     }
 }

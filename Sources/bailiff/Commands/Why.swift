@@ -4,6 +4,7 @@ import ArgumentParser
 import Comments
 import Ledger
 import Lines
+import Settings
 
 struct Why: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,7 +12,7 @@ struct Why: ParsableCommand {
         discussion: """
             Every weight with its rule's file and line, the matched words marked in the
             text, and the sum against the threshold, as it was when the comment was
-            judged.
+            judged. What a rule says is in the language of the blog, where the rule has it.
 
             Example:
               bailiff why 3fa2
@@ -25,39 +26,59 @@ struct Why: ParsableCommand {
     func run() throws {
         try reporting {
             let record = try places.record()
+            let condition = try DaemonNote(record)
             for entry in try selection.resolved(in: record) {
-                print(output.json ? try json(entry, record).text : try text(entry, record))
+                print(
+                    output.json
+                        ? try json(entry, record).text : try text(entry, record, condition))
             }
         }
     }
 
-    private func text(_ entry: Entry, _ record: SQLiteRecord) throws -> String {
-        var lines = [Ink.bold("\(entry.id)") + "  now " + stateWords(entry), ""]
+    private func text(
+        _ entry: Entry, _ record: SQLiteRecord, _ condition: DaemonNote
+    ) throws -> String {
+        var lines = (Phrase("\(entry.id)", .bold) + "  now " + stateWords(entry)).lines() + [""]
         if let error = entry.malformed {
-            lines += ["It is no comment: \(visible(error)).", kept(entry)]
+            lines += Phrase("It is no comment: \(visible(error)).").lines() + kept(entry).lines()
         } else if entry.state == .duplicate {
-            lines.append(
-                "It is the same comment as \(entry.refersTo.map { "\($0)" } ?? "another").")
+            let first = entry.refersTo.map { "\($0)" } ?? "another"
+            lines += Phrase("It is the same comment as \(first).").lines()
         } else if let verdict = try record.verdict(of: entry.id),
             let bytes = try record.bytes(of: entry.id),
             let comment = try? Submission(stored: bytes).comment
         {
-            lines += [
-                "Judged when it came:", ChargeSheet(verdict: verdict, comment: comment).text, "",
-            ]
+            let sheet = ChargeSheet(
+                verdict: verdict, comment: comment, decisions: condition.decisions)
+            lines += ["Judged when it came:", sheet.text, ""]
         }
-        for past in try record.decisions(on: entry.id) {
-            let decision = past.decision
-            lines.append(
-                "Since then: \(visible(decision.clerk.name)) said \(decision.ruling.words)"
-                    + (decision.why.map { " (\(visible($0)))" } ?? "")
-                    + (past.outcome.map { " → \(visible($0))" } ?? "; waits for bailiffd"))
-        }
+        lines += try record.decisions(on: entry.id).flatMap { said($0).lines(rest: "    ") }
+        if entry.state == .held { lines += next(entry) }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func kept(_ entry: Entry) -> String {
-        "Its bytes are kept: bailiff show \("\(entry.id)".prefix(10)), or bad/\(entry.id) in the spool."
+    private func said(_ past: PastDecision) -> Phrase {
+        let decision = past.decision
+        return Phrase(
+            "Since then: \(visible(decision.clerk.name)) said \(decision.ruling.words)"
+                + (decision.why.map { " (\(visible($0)))" } ?? "")
+                + (past.outcome.map { " → \(visible($0))" } ?? "; waits for bailiffd"))
+    }
+
+    /// On one line, or on two where it would be cut within a command.
+    private func next(_ entry: Entry) -> [String] {
+        let id = entry.id.short + places.flags(.ledger)
+        let kind = entry.commentClass == .shill ? "shill" : "spam"
+        let (release, refuse) = ("bailiff release \(id)", "bailiff refuse --as \(kind) \(id)")
+        let line = "Next: \(release), or \(refuse)"
+        let lines =
+            columns(of: line) <= lineWidth ? [line] : ["Next: " + release, "  or: " + refuse]
+        return lines.flatMap { Phrase($0, .dim).lines(rest: "    ") }
+    }
+
+    private func kept(_ entry: Entry) -> Phrase {
+        Phrase(
+            "Its bytes are kept: bailiff show \(entry.id.short), or bad/\(entry.id) in the spool.")
     }
 
     private func json(_ entry: Entry, _ record: SQLiteRecord) throws -> JSONValue {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Bayes
 import Comments
 import Lines
 import Screening
@@ -8,21 +9,23 @@ import Screening
 struct ChargeSheet {
     let verdict: Verdict
     let comment: Comment
+    /// On how many comments people have decided by now; nil where nobody knows.
+    var decisions: (genuine: Int, bad: Int)?
 
     var text: String {
-        var lines = [headline, ""]
+        var lines = headline.lines() + [""]
         for entry in verdict.evidence { lines += describe(entry) }
-        if verdict.stage == .abstaining { lines.append(abstention) }
-        lines.append(sum)
-        lines += grounds
-        lines += ["", markedText]
+        if verdict.stage == .abstaining { lines += below(abstention) }
+        lines += below(sum)
+        lines += grounds.flatMap { Phrase($0).lines() }
+        lines += [""] + markedText.lines(first: "    ", rest: "    ")
         return lines.joined(separator: "\n")
     }
 
-    private var headline: String {
+    private var headline: Phrase {
         switch verdict.disposition {
-        case .release: Ink.green("released")
-        case .hold: Ink.yellow(isForAPerson ? "held for a person" : heldAs)
+        case .release: Phrase("released", .green)
+        case .hold: Phrase(isForAPerson ? "held for a person" : heldAs, .yellow)
         }
     }
 
@@ -37,25 +40,26 @@ struct ChargeSheet {
     }
 
     private func describe(_ entry: Evidence) -> [String] {
-        var lines = [column(entry.points) + "  " + Ink.bold(name(entry)) + place(entry)]
-        if let says = entry.says { lines.append(margin + "“\(visible(says))”") }
-        if !entry.factors.isEmpty { lines.append(margin + words(entry)) }
+        var lines = below(column(entry.points) + "  " + name(entry).inked(.bold) + place(entry))
+        if let says = entry.says { lines += detail("“\(visible(says))”") }
+        if !entry.factors.isEmpty { lines += detail(words(entry)) }
         let shown = matched(entry)
-        if !shown.isEmpty { lines.append(margin + "matched " + shown) }
+        if !shown.isEmpty { lines += detail("matched " + shown) }
         return lines
     }
 
-    private func name(_ entry: Evidence) -> String {
+    private func name(_ entry: Evidence) -> Phrase {
         switch entry.source {
-        case .rule(let name, _, _): "\(entry.charge.rawValue)  \(name)"
-        case .scorer: "scorer" + (entry.points < verdict.q ? "  (capped while it is learning)" : "")
+        case .rule(let name, _, _): Phrase("\(entry.charge.rawValue)  \(visible(name))")
+        case .scorer:
+            Phrase("scorer" + (entry.points < verdict.q ? "  (capped while it is learning)" : ""))
         }
     }
 
-    private func place(_ entry: Evidence) -> String {
-        let forced = entry.forces.map { "  then \($0.rawValue)" } ?? ""
+    private func place(_ entry: Evidence) -> Phrase {
+        let forced = Phrase(entry.forces.map { "  then \($0.rawValue)" } ?? "")
         guard case .rule(_, let file, let line) = entry.source else { return forced }
-        return forced + "  " + Ink.dim("\(visible(file)):\(line)")
+        return forced + "  " + Phrase("\(visible(file)):\(line)", .dim)
     }
 
     private func words(_ entry: Evidence) -> String {
@@ -75,14 +79,24 @@ struct ChargeSheet {
         return shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
     }
 
-    private var abstention: String {
-        column(0) + "  scorer  " + Ink.dim("(abstains: too few decisions to learn from)")
+    private var abstention: Phrase {
+        let needed = Model.decisionsToLearn
+        let rest =
+            decisions.map { decisions in
+                decisions.genuine < needed || decisions.bad < needed
+                    ? "there are \(decisions.genuine) and \(decisions.bad)" : "there are by now"
+            } ?? "too few so far"
+        return column(0) + "  scorer  "
+            + Phrase(
+                "(abstained: it needs decisions on \(needed) genuine and \(needed) bad comments; "
+                    + rest + ")", .dim)
     }
 
-    private var sum: String {
+    private var sum: Phrase {
         let reached = verdict.total >= verdict.holdAt ? "reaches" : "is below"
-        return column(verdict.total) + "  " + Ink.bold("total")
-            + "  \(reached) the \(signedPoints(verdict.holdAt)) from which a comment is held"
+        return column(verdict.total) + "  " + Phrase("total", .bold)
+            + Phrase(
+                "  \(reached) the \(signedPoints(verdict.holdAt)) from which a comment is held")
     }
 
     private var grounds: [String] {
@@ -106,16 +120,17 @@ struct ChargeSheet {
     }
 
     /// The body with what was matched set apart: underlined on a terminal, in [[ ]] elsewhere.
-    private var markedText: String {
+    private var markedText: Phrase {
         let ranges = verdict.evidence.flatMap(\.marks).filter { $0.field == .body }.map(\.range)
-        let pieces = comment.content.pieces(marking: ranges)
-        let marked = pieces.map { piece in
-            let shown = visible(piece.isMarked ? piece.text : excerpt(piece.text), newlines: true)
-            guard piece.isMarked else { return shown }
-            return Ink.isColoured ? Ink.underline(shown) : "[[\(shown)]]"
+        return comment.content.pieces(marking: ranges).reduce(into: "") { marked, piece in
+            let text = piece.isMarked ? piece.text : excerpt(piece.text)
+            let shown = Phrase(hostile: text, newlines: true)
+            if piece.isMarked {
+                marked += Ink.isColoured ? shown.inked(.underline) : "[[" + shown + "]]"
+            } else {
+                marked += shown
+            }
         }
-        return marked.joined().split(separator: "\n", omittingEmptySubsequences: false)
-            .map { "    " + $0 }.joined(separator: "\n")
     }
 
     /// A long stretch without a mark, cut in its middle: the mark and the sum must be seen.
@@ -126,51 +141,14 @@ struct ChargeSheet {
         return text.prefix(kept) + " … \(left) characters more … " + text.suffix(kept)
     }
 
-    private func column(_ value: Double) -> String {
-        let text = signedPoints(value)
-        return String(repeating: " ", count: max(0, 8 - text.count)) + text
+    private func column(_ value: Double) -> Phrase { Phrase(leftPadded(signedPoints(value), 8)) }
+
+    /// A line of the sum, what is long of it below its own words.
+    private func below(_ line: Phrase) -> [String] { line.lines(rest: margin) }
+
+    private func detail(_ text: String) -> [String] {
+        Phrase(text).lines(first: margin, rest: margin)
     }
 
     private var margin: String { String(repeating: " ", count: 10) }
-}
-
-extension String {
-    /// A stretch of UTF-8 bytes as text; nil where the range does not lie inside.
-    func utf8Slice(_ range: Range<Int>) -> String? {
-        guard range.lowerBound >= 0, range.upperBound <= utf8.count else { return nil }
-        let start = utf8.index(startIndex, offsetBy: range.lowerBound)
-        let end = utf8.index(startIndex, offsetBy: range.upperBound)
-        return String(decoding: utf8[start..<end], as: UTF8.self)
-    }
-
-    /// The text cut where marked stretches begin and end; those that overlap become one.
-    func pieces(marking ranges: [Range<Int>]) -> [(text: String, isMarked: Bool)] {
-        var pieces: [(text: String, isMarked: Bool)] = []
-        var position = 0
-        func add(_ range: Range<Int>, _ isMarked: Bool) {
-            guard !range.isEmpty, let text = utf8Slice(range) else { return }
-            pieces.append((text, isMarked))
-        }
-        for range in merged(ranges.map { $0.clamped(to: 0..<utf8.count) }) {
-            add(position..<range.lowerBound, false)
-            add(range, true)
-            position = range.upperBound
-        }
-        add(position..<utf8.count, false)
-        return pieces
-    }
-}
-
-/// Ranges in order, those that touch or overlap joined.
-private func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
-    var joined: [Range<Int>] = []
-    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
-        if let last = joined.last, range.lowerBound <= last.upperBound {
-            joined[joined.count - 1] =
-                last.lowerBound..<Swift.max(last.upperBound, range.upperBound)
-        } else {
-            joined.append(range)
-        }
-    }
-    return joined
 }

@@ -5,17 +5,23 @@ import Foundation
 import Glibc
 import Lines
 
-/// Writes a line to standard error, with the program's name.
+/// Writes a message to standard error, with the program's name: wrapped for a person, as it is for
+/// a program.
 func complain(_ message: String) {
-    FileHandle.standardError.write(Data("bailiff: \(message)\n".utf8))
+    let width = Int(linux_terminal_columns(STDERR_FILENO))
+    let text = "bailiff: " + message
+    let lines = width > 0 ? Phrase(text).lines(rest: "  ", width: widest(width)) : [text]
+    let bytes = Data((lines.joined(separator: "\n") + "\n").utf8)
+    // Whoever reads it may have gone: then there is nobody to tell.
+    try? FileHandle.standardError.write(contentsOf: bytes)
 }
 
 /// How words are set on standard output: in colour on a terminal, plainly elsewhere.
 enum Ink {
-    case bold, dim, red, green, yellow, underline
+    case bold, dim, red, green, yellow, underline, reversed
 
     private static let isOn =
-        isatty(STDOUT_FILENO) == 1
+        isTerminal
         && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
         && ProcessInfo.processInfo.environment["TERM"] != "dumb"
 
@@ -24,6 +30,7 @@ enum Ink {
         case .bold: 1
         case .dim: 2
         case .underline: 4
+        case .reversed: 7
         case .red: 31
         case .green: 32
         case .yellow: 33
@@ -53,19 +60,25 @@ func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - columns(of: text)))
 }
 
-/// Hostile text on as many lines as it takes, each indented.
-func indented(_ text: String, by prefix: String = "    ") -> String {
-    visible(text.replacing("\r\n", with: "\n"), newlines: true)
-        .split(separator: "\n", omittingEmptySubsequences: false)
-        .map { prefix + $0 }.joined(separator: "\n")
+/// The same with the blanks before it, as numbers stand.
+func leftPadded(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - columns(of: text))) + text
 }
 
 /// The terminal's width; where the output is none, what COLUMNS says, or 80.
 var terminalWidth: Int {
     let asked = Int(linux_terminal_columns(STDOUT_FILENO))
     let told = ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init)
-    return max(40, asked > 0 ? asked : told ?? 80)
+    return max(20, asked > 0 ? asked : told ?? 80)
 }
+
+/// How wide prose is set: on a wide terminal no wider than can be read well.
+var lineWidth: Int { widest(terminalWidth) }
+
+private func widest(_ columns: Int) -> Int { min(columns, 100) }
+
+/// Whether a person is looking at the output now.
+var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
 /// `1 error`, `2 errors`.
 func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

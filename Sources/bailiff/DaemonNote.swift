@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+
+import Comments
+import Ledger
+
+/// What the daemon last said of itself, in the ledger: true while it runs.
+struct DaemonNote {
+    let json: JSONValue
+
+    init(_ record: SQLiteRecord) throws {
+        json =
+            try record.note(NoteKey.daemon)
+            .flatMap { try? JSONDocument(Array($0.utf8)).value } ?? .object([])
+    }
+
+    /// On how many comments people have decided; nil before a daemon has ever said so.
+    var decisions: (genuine: Int, bad: Int)? {
+        guard let genuine = json["decided_genuine"]?.intValue,
+            let bad = json["decided_bad"]?.intValue
+        else { return nil }
+        return (genuine, bad)
+    }
+
+    var scorerLearns: Bool { json["scorer"] == "learning" }
+    var rules: Int { json["rules"]?.intValue ?? 0 }
+    var pid: Int? { json["pid"]?.intValue }
+    var isMatcherSlow: Bool { json["jit"]?.boolValue == false }
+
+    /// Why it takes nothing in.
+    var paused: String? { json["paused"]?.stringValue }
+    var ruleProblems: [String] { texts("rule_problems") }
+    /// Whether the last start ended with wrong rules, with no older ones to go on with.
+    var couldNotStart: Bool { !ruleProblems.isEmpty && json["rules"] == nil }
+    var stuck: [String] { texts("stuck") }
+    var warnings: [String] { texts("spool_warnings") + texts("rule_warnings") }
+
+    private func texts(_ key: String) -> [String] {
+        json[key]?.elements?.compactMap(\.stringValue) ?? []
+    }
+}
