@@ -41,7 +41,7 @@ struct DisguiseTests {
         #expect(outcome.error == nil)
     }
 
-    @Test("but no word that contains finds as well")
+    @Test("but no plain word; one in look-alikes is there and hidden")
     func once() throws {
         let rules = try load(
             """
@@ -52,12 +52,12 @@ struct DisguiseTests {
                 when body disguises "viagra", "百家乐"
                 score spam +1
             """)
-        let spellings = [
-            "viagra", "VIÁGRA!", "via\u{301}gra", "vіаgrа", "v\u{200B}iagra", "ｖｉａｇｒａ", "𝐯𝐢𝐚𝐠𝐫𝐚",
-            "百家乐", "viagra$", "v1agra", "v.i.a.g.r.a", "v.і.a.g.r.a", "viaaagra", "百.家.乐",
-        ]
-        for spelling in spellings {
-            #expect(rules.names(comment("buy \(spelling) now")).count == 1, "\(spelling)")
+        let spellings: [(String, [String])] =
+            ["viagra", "VIÁGRA!", "via\u{301}gra", "百家乐", "viagra$"].map { ($0, ["plain"]) }
+            + ["v1agra", "v.i.a.g.r.a", "v.і.a.g.r.a", "viaaagra", "百.家.乐"].map { ($0, ["hidden"]) }
+            + ["vіаgrа", "v\u{200B}iagra", "ｖｉａｇｒａ", "𝐯𝐢𝐚𝐠𝐫𝐚"].map { ($0, ["plain", "hidden"]) }
+        for (spelling, names) in spellings {
+            #expect(rules.names(comment("buy \(spelling) now")) == names, "\(spelling)")
         }
         #expect(rules.names(comment("v1agra, viagra")) == ["plain", "hidden"])
     }

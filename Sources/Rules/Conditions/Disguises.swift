@@ -4,10 +4,11 @@ import Lines
 import Text
 
 /// `body disguises "viagra", "slot gacor"`: one of the phrases stands there in a disguise, by
-/// signs for letters, letters set apart, or letters repeated.
+/// signs for letters, letters set apart or repeated, look-alike letters, or something invisible.
 ///
-/// What `contains` finds is never a disguise, look-alike letters included: a rule with the one and
-/// a rule with the other count no word twice.
+/// A plain word is never a disguise, so a rule with `contains` and one with `disguises` do not count
+/// it twice. A word in look-alike letters is found by both, since both are true: the word is there,
+/// and somebody hid it.
 struct Disguises: Condition {
     /// From so many bytes on the budget is asked before every phrase: asking costs as much as
     /// searching some hundred bytes.

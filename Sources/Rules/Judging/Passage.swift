@@ -67,7 +67,8 @@ struct SquashedPassage: Sendable {
     ///   - isAddress: whether the value is an address, rather than a text that may hold some.
     init(_ view: FoldedPassage, isAddress: Bool) {
         passage = view.passage
-        squashed = SquashedText(view.folded, skipsAddresses: !isAddress)
+        squashed = SquashedText(
+            view.passage.text, folded: view.folded, skipsAddresses: !isAddress)
         grams = GramFilter(squashed.bytes)
     }
 

@@ -11,15 +11,14 @@ extension SquashedText {
     /// * letters set apart: each by white space or signs (`v i a g r a`, `v.i.a`), or a word cut
     ///   by signs that nobody writes inside words (`via*gra`) or twice by others (`vi-ag-ra`),
     ///   while one hyphen or point is spelling (`on-line`);
+    /// * look-alike letters of another script, full-width or mathematical ones, or something
+    ///   invisible inside (see `isHidden`);
     /// * letters repeated twice or more beyond the spelling (`viiiagra`, `viiagraa`): one letter
     ///   more is another word (`Cassino`).
     ///
     /// A phrase of fewer than six letters must be all of a row of single letters.
     ///
-    /// What `contains` finds is none of these: where the folded text holds the phrase as it is
-    /// written, by look-alike letters, full width or invisible characters as well as plainly,
-    /// nothing is found here, so that the two never count the same word. Together with one of the
-    /// above (`v.і.a.g.r.a` with a Cyrillic `і`) it is a disguise.
+    /// The word as one would write it, in capitals or with accents, is none of these.
     ///
     /// Not undone are mark-up inside a word (`via<b></b>gra`) and one ordinary cut (`via-gra`), which
     /// honest words have as well.
@@ -30,10 +29,12 @@ extension SquashedText {
     /// - Returns: ranges in order, never empty ones.
     package func occurrences(of phrase: SquashedPhrase) -> [Range<Int>] {
         let found = phrase.skeletons.flatMap { candidates($0, phrase) }
-        guard !found.isEmpty else { return [] }
-        var plain = folded.occurrences(of: phrase.plain, wholeWords: true)[...]
+        guard !found.isEmpty || mayHide else { return [] }
+        let written = folded.occurrences(of: phrase.plain, wholeWords: true)
+        let hidden = written.filter(isHidden)
+        var plain = written.filter { !hidden.contains($0) }[...]
         var end = 0
-        let ordered = found.sorted {
+        let ordered = (found + hidden).sorted {
             ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound)
         }
         return ordered.filter { range in

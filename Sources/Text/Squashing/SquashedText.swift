@@ -9,6 +9,8 @@ package struct SquashedText: Sendable {
     /// Skeletons of the letters, each run of one letter once; a space where nothing goes on.
     package let bytes: [UInt8]
     let folded: FoldedText
+    /// The text as written; nil where it is all ASCII, in which nothing looks like something else.
+    private let foreign: String?
     let signs: [Sign]
     /// For each byte, the first sign of the run that it came from.
     private let origins: [UInt32]
@@ -16,13 +18,28 @@ package struct SquashedText: Sendable {
     /// Linear in time and memory, whatever the text holds.
     ///
     /// - Parameters:
-    ///   - folded: the text.
+    ///   - text: as written.
+    ///   - folded: the same, where it is at hand.
     ///   - skipsAddresses: whether web and mail addresses inside it are left out.
-    package init(_ folded: FoldedText, skipsAddresses: Bool = true) {
+    package init(_ text: String, folded: FoldedText? = nil, skipsAddresses: Bool = true) {
+        let folded = folded ?? FoldedText(text)
         self.folded = folded
+        foreign = text.utf8.allSatisfy { $0 < 0x80 } ? nil : text
         signs = Text.signs(of: folded, skipsAddresses: skipsAddresses)
         (bytes, origins) = skeleton(of: signs)
     }
+
+    /// Whether a stretch of the folded bytes only looks plain.
+    func isHidden(_ range: Range<Int>) -> Bool {
+        guard let foreign else { return false }
+        let original = folded.original(range)
+        let start = foreign.utf8.index(foreign.startIndex, offsetBy: original.lowerBound)
+        let end = foreign.utf8.index(foreign.startIndex, offsetBy: original.upperBound)
+        return Text.isHidden(foreign.unicodeScalars[start..<end])
+    }
+
+    /// Whether anything in the text may look like something else.
+    var mayHide: Bool { foreign != nil }
 
     /// The signs that a stretch of the bytes came from.
     func origin(_ range: Range<Int>) -> Range<Int> {
