@@ -5,7 +5,7 @@ import Testing
 
 @Suite(
     "scripts/install puts bailiff in place and never a person's work at risk",
-    .timeLimit(.minutes(2)))
+    .ownThreads, .timeLimit(.minutes(2)))
 struct InstallTests {
     /// A system below a folder of its own, and the programs that were built.
     private final class Server {

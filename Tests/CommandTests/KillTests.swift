@@ -4,7 +4,9 @@ import Comments
 import Foundation
 import Testing
 
-@Suite("A kill at any moment loses nothing and publishes nothing twice", .timeLimit(.minutes(4)))
+@Suite(
+    "A kill at any moment loses nothing and publishes nothing twice", .ownThreads,
+    .timeLimit(.minutes(4)))
 struct KillTests {
     private static let rounds = 10
     private static let comments = 60

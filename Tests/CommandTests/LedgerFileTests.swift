@@ -4,7 +4,8 @@ import Foundation
 import Testing
 
 @Suite(
-    "A ledger or a spool that cannot be used is refused and left as it is", .timeLimit(.minutes(2)))
+    "A ledger or a spool that cannot be used is refused and left as it is", .ownThreads,
+    .timeLimit(.minutes(2)))
 struct LedgerFileTests {
     private func startFails(_ site: Site, code: Int32 = 75, _ says: String) throws {
         let result = try Program.run("bailiffd", ["--config", site.path("bailiff.conf")])

@@ -4,7 +4,7 @@ import Comments
 import Foundation
 import Testing
 
-@Suite("A moderator's day with the real programs", .timeLimit(.minutes(3)))
+@Suite("A moderator's day with the real programs", .ownThreads, .timeLimit(.minutes(3)))
 struct ModeratorTests {
     private func object(_ line: String) throws -> JSONValue {
         try JSONValue(json: Array(line.utf8))

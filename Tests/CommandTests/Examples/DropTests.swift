@@ -4,7 +4,7 @@ import Comments
 import Foundation
 import Testing
 
-@Suite("The handlers of examples/ drop as the spool wants it", .timeLimit(.minutes(2)))
+@Suite("The handlers of examples/ drop as the spool wants it", .ownThreads, .timeLimit(.minutes(2)))
 struct DropTests {
     private static let request = Request(["comment_content": "Hello", "page": "/rye/"])
 

@@ -4,7 +4,7 @@ import Comments
 import Foundation
 import Testing
 
-@Suite("The handlers of examples/ hand every comment over", .timeLimit(.minutes(2)))
+@Suite("The handlers of examples/ hand every comment over", .ownThreads, .timeLimit(.minutes(2)))
 struct HandlerTests {
     /// Values that have broken other handlers; what is no UTF-8 arrives as U+FFFD.
     static let hostile: [(name: String, sent: [UInt8], arrives: String)] = [

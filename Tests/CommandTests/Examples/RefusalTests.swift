@@ -5,7 +5,7 @@ import Testing
 
 @Suite(
     "What the handlers of examples/ do not take, they say so and lose no text",
-    .timeLimit(.minutes(2)))
+    .ownThreads, .timeLimit(.minutes(2)))
 struct RefusalTests {
     struct Row: Sendable {
         let name: String
