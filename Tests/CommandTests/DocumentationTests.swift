@@ -3,43 +3,84 @@
 import Foundation
 import Testing
 
-@Suite("The README is right", .timeLimit(.minutes(2)))
+@Suite("The README is right", .ownThreads, .timeLimit(.minutes(2)))
 struct DocumentationTests {
-    static func readme() throws -> String {
+    /// A fenced block, with the word of the comment above it: `run` or `prints`.
+    private struct Block {
+        let kind: String
+        let text: String
+    }
+
+    private static func readme() throws -> String {
         try String(contentsOf: Program.root.appending(path: "README.md"), encoding: .utf8)
     }
 
-    @Test("the shell example works word for word")
-    func example() throws {
-        let readme = try Self.readme()
-        let marker = try #require(
-            readme.range(of: "<!-- tested: DocumentationTests runs this block -->\n```sh\n"))
-        let end = try #require(
-            readme.range(of: "\n```", range: marker.upperBound..<readme.endIndex))
+    private static func blocks() throws -> [Block] {
+        let pattern = /<!-- (run|prints) -->\n```(?:sh)?\n(.*?)```\n/.dotMatchesNewlines()
+        return try readme().matches(of: pattern).map {
+            Block(kind: String($0.1), text: String($0.2))
+        }
+    }
+
+    /// What differs from one run to the next.
+    private static func masked(_ text: String) -> String {
+        text.replacing(/[0-9]+ (s|min)\b/, with: "N s")
+            .split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.replacing(/\s+$/, with: "") }.joined(separator: "\n")
+    }
+
+    /// A clone, as far as the examples can see: its rules, and the programs where a build puts them.
+    private func clone() throws -> URL {
         let folder = FileManager.default.temporaryDirectory.appending(
-            path: "readme-\(UUID().uuidString)")
+            path: "readme \(UUID().uuidString)")
         try FileManager.default.createDirectory(
             at: folder.appending(path: ".build"), withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        // A clone, as far as the example can see: its rules, and the programs where a build puts them.
         try FileManager.default.createSymbolicLink(
             at: folder.appending(path: ".build/debug"), withDestinationURL: Program.folder)
         try FileManager.default.copyItem(
             at: Program.root.appending(path: "rules"), to: folder.appending(path: "rules"))
-        let script =
-            "set -m\ntrap 'kill $(jobs -p) 2>/dev/null; wait' EXIT\n"
-            + readme[marker.upperBound..<end.lowerBound] + "\nwait %1\ntrap - EXIT\n"
-        let result = try Program.run("/bin/bash", ["-c", script], in: folder)
-        #expect(result.output.contains("103 per cent"), "\(result)")
-        #expect(result.output.contains(#""disposition":"release""#))
-        #expect(result.output.contains("all is well"))
-        #expect(result.code == 0)
+        return folder
     }
 
-    @Test("every verb of the README exists, with the flags that it shows")
+    @Test("its commands work word for word, one after another, and print what it shows")
+    func session() throws {
+        let blocks = try Self.blocks()
+        #expect(blocks.count { $0.kind == "run" } >= 6 && blocks.count { $0.kind == "prints" } >= 2)
+        let folder = try clone()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        // Each run's output ends with a line of its own, with the exit code of its last command.
+        let runs = blocks.filter { $0.kind == "run" }.map { $0.text + "\necho \"== $?\"\n" }
+        let script =
+            "set -m; exec 2>&1\ntrap 'set +e; kill $(jobs -p) 2>/dev/null; wait' EXIT\n"
+            + runs.joined()
+        let result = try Program.run("/bin/bash", ["-c", script], in: folder)
+        let outputs = result.output.split(
+            separator: /== [0-9]+\n/, omittingEmptySubsequences: false
+        ).map { Self.masked(String($0)) }
+        try #require(outputs.count == runs.count + 1, "\(result)")
+        var run = -1
+        for block in blocks {
+            if block.kind == "run" {
+                run += 1
+            } else {
+                #expect(outputs[run].contains(Self.masked(block.text)), "\(outputs[run])")
+            }
+        }
+        #expect(!result.output.contains("command not found"), "\(result)")
+        for expected in Self.milestones {
+            #expect(result.output.contains(expected), "\(expected) in \(result)")
+        }
+    }
+
+    /// What a reader who follows the text is promised to see.
+    private static let milestones = [
+        "released", "held as spam", "refused as spam", "held as shill", "all is well",
+        #"did you mean "contains"?"#, "confirmed", "now 1 and 1",
+    ]
+
+    @Test("every verb of it exists")
     func verbs() throws {
-        let readme = try Self.readme()
-        let commands = readme.matches(
+        let commands = try Self.readme().matches(
             of: /^bailiff ([a-z]+)(?: ([a-z]+))?/.anchorsMatchLineEndings())
         #expect(commands.count > 5)
         for command in commands {
@@ -47,7 +88,17 @@ struct DocumentationTests {
         }
     }
 
-    @Test("the configuration that the README shows is the built-in one")
+    @Test("the files and folders that it links to are there")
+    func links() throws {
+        let links = try Self.readme().matches(of: /\]\(([^)#:]+)\)/).map { String($0.1) }
+        #expect(links.count >= 5)
+        for link in links {
+            let path = Program.root.appending(path: link).path
+            #expect(FileManager.default.fileExists(atPath: path), "\(link)")
+        }
+    }
+
+    @Test("the configuration that it shows is the built-in one")
     func configuration() throws {
         let readme = try Self.readme()
         let start = try #require(readme.range(of: "```\nspool  "))
@@ -55,9 +106,12 @@ struct DocumentationTests {
         let text = readme[start.lowerBound..<end.lowerBound].dropFirst(4)
         let site = try Site()
         try site.write(String(text), to: "bailiff.conf")
-        let rules = Program.root.appending(path: "rules").path
-        let result = try Program.run(
-            "bailiffd", ["--check", "--config", site.path("bailiff.conf"), "--rules", rules])
-        #expect(result.code == 0, "\(result.errors)")
+        let shown = try Program.run(
+            "bailiff", ["config", "show", "--json", "--config", site.path("bailiff.conf")])
+        let builtIn = try Program.run("bailiff", ["config", "show", "--json"])
+        func values(_ result: Program.Result) -> [String] {
+            result.lines.map { $0.replacing(/,"(from|origin)":.*/, with: "") }
+        }
+        #expect(values(shown) == values(builtIn))
     }
 }
