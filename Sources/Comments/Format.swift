@@ -30,6 +30,12 @@ package enum Format: String, Sendable, CaseIterable {
         }
     }
 
+    /// Whether the first byte that is no white space is an opening brace, as in no form.
+    package static func beginsObject(_ bytes: [UInt8]) -> Bool {
+        let text = bytes[startOfText(bytes)...]
+        return text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "{")
+    }
+
     /// `NAME.json, NAME.form or NAME.jsonl`.
     package static let names = "NAME.json, NAME.form or NAME.jsonl"
 }
@@ -52,12 +58,6 @@ extension Submission {
     ///
     /// The bytes tell it: an object begins with a brace, and no form is taken in that does.
     package init(stored bytes: [UInt8]) throws(ParseFailure) {
-        try self.init(bytes, as: beginsObject(bytes) ? .json : .form)
+        try self.init(bytes, as: Format.beginsObject(bytes) ? .json : .form)
     }
-}
-
-/// Whether the first byte that is no white space is an opening brace.
-func beginsObject(_ bytes: [UInt8]) -> Bool {
-    let text = bytes[startOfText(bytes)...]
-    return text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "{")
 }

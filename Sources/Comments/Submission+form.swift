@@ -12,7 +12,7 @@ extension Submission {
     /// - Parameter bytes: hostile, of any size; one line end behind them is dropped.
     /// - Throws: the first fault.
     package init(form bytes: [UInt8]) throws(ParseFailure) {
-        guard !beginsObject(bytes) else {
+        guard !Format.beginsObject(bytes) else {
             throw ParseFailure(
                 line: 1, column: 1, message: "this is JSON, not a form: call it NAME.json")
         }

@@ -4,8 +4,9 @@ extension Submission {
     /// The bytes as they came, with our members in their `bailiff` object.
     ///
     /// Nothing else changes: order, white space, unknown members, spelling of numbers and escapes
-    /// stay byte for byte. Members of the same name that the sender put into `bailiff` are cut out
-    /// first, so that nobody can forge a verdict; a `bailiff` that is missing or null is made. A
+    /// stay byte for byte. What only bailiff says is cut out of the sender's `bailiff` first, whether it
+    /// is said this time or not, so that nobody can forge a verdict or claim to replace another's
+    /// comment; a `bailiff` that is missing or null is made. A
     /// byte order mark and what surrounds the object are dropped; one newline ends it.
     ///
     /// - Parameter members: with names that differ.
@@ -20,6 +21,11 @@ extension Submission {
         return released
     }
 
+    /// Members of `bailiff` that are never the sender's.
+    private static let reserved: Set = [
+        "id", "replaces", "verdict", "automated", "by", "why", "held_seconds",
+    ]
+
     /// Bytes that take the place of a stretch of the original.
     private struct Edit {
         let range: Range<Int>
@@ -31,7 +37,8 @@ extension Submission {
         if let inner {
             return Edit(
                 range: inner.range.lowerBound + 1..<inner.range.upperBound - 1,
-                bytes: rewritten(inner, without: Set(members.map(\.key)), adding: added))
+                bytes: rewritten(
+                    inner, without: Self.reserved.union(members.map(\.key)), adding: added))
         }
         let object = Array("{".utf8) + added + Array("}".utf8)
         if let own = outline.members.first(where: { $0.name == Self.ownName }) {

@@ -69,6 +69,20 @@ import Testing
         let released = try JSONValue(
             json: read.released(with: [JSONMember(key: "verdict", value: "ours")]))
         #expect(released["bailiff"]?["verdict"] == "ours")
+        #expect(released["bailiff"]?["id"] == nil)
+    }
+
+    @Test(arguments: ["id", "replaces", "verdict", "automated", "by", "why", "held_seconds"])
+    func `cannot say what only bailiff says, even where it says nothing`(name: String) throws {
+        let own = [JSONMember(key: "id", value: "1")]
+        let form = try Submission(
+            form: Array("comment_content=x&bailiff[\(name)]=y&bailiff[z]=1".utf8))
+        let json = try Submission(
+            json: Array(#"{"comment_content":"x","bailiff":{"\#(name)":"y","z":"1"}}"#.utf8))
+        for submission in [form, json] {
+            let released = try JSONValue(json: submission.released(with: own))
+            #expect(released["bailiff"] == ["z": "1", "id": "1"])
+        }
     }
 
     @Test(arguments: [

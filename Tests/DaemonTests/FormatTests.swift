@@ -112,6 +112,20 @@ struct FormatTests {
         try await court.stop()
     }
 
+    @Test("many small files of lines are taken in together, and keep nobody waiting")
+    func manyFiles() async throws {
+        let court = try Courthouse(settle: 50)
+        try await court.start()
+        for number in 0..<150 { try court.drop(object(number) + "\n", name: "l\(number).jsonl") }
+        try court.drop(object(150), name: "live.json")
+        _ = try await court.entry("live.json", [.released])
+        try await court.until("all are out") { court.files("spool/out").count == 151 }
+        #expect(try contents(court) == (0...150).map { "comment \($0)" }.sorted())
+        // A commit a file would be 150; each acceptance is logged with its batch.
+        try await court.until("the claims are gone") { court.files("spool/claim").isEmpty }
+        try await court.stop()
+    }
+
     @Test("lines that a writer adds while the file waits to settle are taken in too")
     func appended() async throws {
         let court = try Courthouse(settle: 1000)

@@ -11,7 +11,10 @@ extension Intake {
         guard let format = file.name.format else {
             return settled(file, "the name must say the format: \(Format.names)")
         }
-        if format == .jsonl { return takeInHand(file) }
+        guard format != .jsonl else {
+            _ = settling.observe(file.name, file.stamp, now: clocks.monotonic())
+            return nil
+        }
         let piece = Piece(whole: file)
         do {
             let submission = try Submission(file.bytes, as: format)
@@ -22,9 +25,24 @@ extension Intake {
         }
     }
 
-    private mutating func takeInHand(_ file: ClaimedFile) -> Candidate? {
-        guard let hand = LinesInHand(file) else { return settled(file, "there is no line in it") }
-        if hasSettled(file), lines == nil { lines = hand }
+    /// Notes what a file of lines is like, unread: it is read once, when it has settled.
+    mutating func watch(_ name: FileName) throws {
+        guard let stamp = try spool.stamp(name) else { return settling.forget(name) }
+        _ = settling.observe(name, stamp, now: clocks.monotonic())
+    }
+
+    /// Reads a file of lines that has settled, unless it has changed meanwhile.
+    ///
+    /// - Returns: the file as a whole where it has no lines or cannot be read.
+    mutating func takeInHand(_ name: FileName) throws -> Candidate? {
+        switch try spool.read(name) {
+        case .gone: settling.forget(name)
+        case .unfit(let file): return Candidate(unfit: file, at: clocks.wall())
+        case .content(let file):
+            guard hasSettled(file) else { return nil }
+            lines = LinesInHand(file)
+            if lines == nil { return settled(file, "there is no line in it") }
+        }
         return nil
     }
 

@@ -33,8 +33,9 @@ struct Intake {
     private let startedAt: Milliseconds
     var settling: SettleClock
     private var settlingSeen: ContinuousClock.Instant
-    /// The file whose lines are being taken in.
+    /// The file whose lines are being taken in, and those that have settled and come after it.
     var lines: LinesInHand?
+    private var linesReady: ArraySlice<FileName> = []
     /// Claimed and not yet in the books; a name leaves it when it is, or when it waits to settle.
     private var queue: ArraySlice<Waiting> = []
     /// Until `claim` and `new` were seen whole once.
@@ -68,19 +69,19 @@ struct Intake {
     mutating func next(
         limit: Int, judge: Judging
     ) throws -> (candidates: [Candidate], more: Bool) {
-        let hadLines = lines != nil
-        // A long file of lines leaves room for comments that come one by one, and they for it.
-        let files = hadLines ? max(1, limit - limit / 4) : limit
+        let hasLines = lines != nil || !linesReady.isEmpty
+        // Files of lines leave room for comments that come one by one, and they for them.
+        let files = hasLines ? max(1, limit - limit / 4) : limit
         let more = try refill(limit: files)
         var batch = Batch()
         do {
             try takeFiles(files, into: &batch, judge)
+            try takeLines(limit, into: &batch, judge)
         } catch {
             requeue(batch.candidates)
             throw error
         }
-        takeLines(limit, into: &batch, judge)
-        return (batch.candidates, more || hadLines || lines != nil || !queue.isEmpty)
+        return (batch.candidates, more || hasLines || !linesReady.isEmpty || !queue.isEmpty)
     }
 
     private struct Batch {
@@ -108,17 +109,28 @@ struct Intake {
     }
 
     /// At least one, so that no flood of files keeps the lines from their turn.
-    private mutating func takeLines(_ limit: Int, into batch: inout Batch, _ judge: Judging) {
-        guard var hand = lines else { return }
-        var more = true
+    private mutating func takeLines(
+        _ limit: Int, into batch: inout Batch, _ judge: Judging
+    ) throws {
+        var looks = 0
         repeat {
-            let next = hand.next()
-            more = next.more
-            batch.add(judged(next.piece, of: hand.file, judge))
-        } while more && batch.candidates.count < limit && !batch.isFull
-        lines = more ? hand : nil
-        // The next file of lines may have settled meanwhile.
-        if !more { settlingSeen = clocks.monotonic() - Self.settlePace }
+            if let candidate = try nextLine(judge) { batch.add(candidate) }
+            looks += 1
+        } while (lines != nil || !linesReady.isEmpty) && looks < limit
+            && batch.candidates.count < limit && !batch.isFull
+    }
+
+    /// The next line of the file in hand, or of the next that has settled; nil where that is none.
+    private mutating func nextLine(_ judge: Judging) throws -> Candidate? {
+        guard var hand = lines else {
+            guard let name = linesReady.first else { return nil }
+            let candidate = try takeInHand(name)
+            linesReady.removeFirst()
+            return candidate
+        }
+        let next = hand.next()
+        lines = next.more ? hand : nil
+        return judged(next.piece, of: hand.file, judge)
     }
 
     /// Gives names their turn again: their transaction failed, or they were not disposed of.
@@ -130,7 +142,8 @@ struct Intake {
             names.append(candidate.name)
         }
         if let hand = lines, names.contains(hand.file.name) { lines = nil }
-        queue = ArraySlice(names.map { Waiting(name: $0) }) + queue
+        linesReady = ArraySlice(names.filter { $0.format == .jsonl }) + linesReady
+        queue = ArraySlice(names.filter { $0.format != .jsonl }.map { Waiting(name: $0) }) + queue
     }
 
     /// Forgets a file that is in the books and disposed of.
@@ -162,19 +175,27 @@ struct Intake {
         let now = clocks.monotonic()
         guard now >= settlingSeen + Self.settlePace else { return }
         settlingSeen = now
-        for name in settling.names where lines == nil || name.format != .jsonl {
+        let taken = Set(linesReady + (lines.map { [$0.file.name] } ?? []))
+        for name in settling.names where !taken.contains(name) {
             guard let stamp = try spool.stamp(name) else {
                 settling.forget(name)
                 continue
             }
             switch settling.observe(name, stamp, now: now) {
             case .waiting: continue
+            case .settled where name.format == .jsonl: linesReady.append(name)
+            // Nothing to read before it has settled.
+            case .changed where name.format == .jsonl: continue
             case .changed, .settled: queue.append(Waiting(name: name))
             }
         }
     }
 
     private mutating func consider(_ waiting: Waiting, _ judge: Judging) throws -> Candidate? {
+        if waiting.name.format == .jsonl, !waiting.mayBeResidue {
+            try watch(waiting.name)
+            return nil
+        }
         switch try spool.read(waiting.name) {
         case .gone:
             settling.forget(waiting.name)
@@ -182,8 +203,12 @@ struct Intake {
         case .unfit(let file): return Candidate(unfit: file, at: clocks.wall())
         case .content(let file):
             if waiting.mayBeResidue, isOld(file), try residue.isLeft(of: file) {
-                log.warning("dropped what a power cut left of \(file.name.shown), which is whole")
-                try spool.unlinkClaim(file.name)
+                // To be on the safe side of a rule that goes by names: nothing is destroyed.
+                let id = CommentID(name: file.name.bytes, content: file.bytes)
+                try spool.moveToBad(file.name, id)
+                log.warning(
+                    "put what a power cut left of \(file.name.shown), which is whole, into bad/\(id)"
+                )
                 return nil
             }
             return consider(file, judge)
