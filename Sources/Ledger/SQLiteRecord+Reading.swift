@@ -36,6 +36,18 @@ extension SQLiteRecord {
         }
     }
 
+    /// The version of a comment that the blog shows, by the name that the blog has for it.
+    ///
+    /// - Parameter key: ``Comments/Comment/submissionKey``.
+    /// - Returns: nil where nothing of that name was taken in.
+    package func newestVersion(of key: [UInt8]) throws(LedgerFailure) -> CommentID? {
+        try read { db in
+            try db.first(
+                "SELECT id FROM custody WHERE key = ? ORDER BY seq DESC LIMIT 1", [key.blob]
+            )?.id("id")
+        }
+    }
+
     package func verdict(of id: CommentID) throws(LedgerFailure) -> Verdict? {
         try read { db in
             try db.first(

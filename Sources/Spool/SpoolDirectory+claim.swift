@@ -101,6 +101,20 @@ extension SpoolDirectory {
         return batch
     }
 
+    /// Some of the names in `out`, in no order.
+    package func publishedNames(limit: Int) throws(SpoolFailure) -> [FileName] {
+        var scan = try NameScan(.out, folders.out, bite: limits.bite)
+        var names: [FileName] = []
+        while names.count < limit {
+            switch try scan.step() {
+            case .name(let name): names.append(name)
+            case .bite: continue
+            case .end: return names
+            }
+        }
+        return names
+    }
+
     /// Removes a claim whose row is committed; not flushed, since a start knows the row.
     package func unlinkClaim(_ name: FileName) throws(SpoolFailure) {
         do {

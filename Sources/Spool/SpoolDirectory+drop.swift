@@ -18,11 +18,12 @@ extension SpoolDirectory {
     package static func drop(
         _ bytes: [UInt8], name: FileName, into path: String
     ) throws(SpoolFailure) {
-        guard !name.isHidden, let hidden = FileName([UInt8(ascii: ".")] + name.bytes) else {
+        guard !name.isHidden else {
             throw SpoolFailure(
                 .invalidName, "drop", SpoolFolder.new.path(name),
-                reason: "a name may not start with a dot nor be longer than 254 bytes")
+                reason: "a name may not start with a dot")
         }
+        let hidden = hiddenName(for: name)
         let new = try openForDrops(path)
         let file = try create(hidden, in: new)
         do {
@@ -39,6 +40,12 @@ extension SpoolDirectory {
         do { try file.flush() } catch {
             throw SpoolFailure("flush", SpoolFolder.new.path(name), error, kind: .durabilityLost)
         }
+    }
+
+    /// Another one for each attempt: what an interrupted drop left must not stop the next.
+    private static func hiddenName(for name: FileName) -> FileName {
+        let mark = Array(".\(String(UInt64.random(in: 0...(.max)), radix: 36)).".utf8)
+        return FileName(mark + name.bytes.prefix(255 - mark.count)) ?? name
     }
 
     private static func openForDrops(_ path: String) throws(SpoolFailure) -> Descriptor {
@@ -66,7 +73,6 @@ extension SpoolDirectory {
 
     private static func createMend(_ error: Errno) -> String? {
         switch error.code {
-        case EEXIST: "a drop of this name is under way or was cut off: use another name"
         case EACCES: "the user must be a member of the group bailiff-drop"
         default: nil
         }

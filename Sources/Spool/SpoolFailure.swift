@@ -59,6 +59,7 @@ package struct SpoolFailure: Error, Sendable, Equatable {
 
     package var isNoSpace: Bool { kind == .noSpace }
     package var isReadOnly: Bool { kind == .readOnly }
+    package var isNotPermitted: Bool { errno == EACCES || errno == EPERM }
     package var isDurabilityLost: Bool { kind == .durabilityLost }
 }
 

@@ -79,6 +79,59 @@ struct SubmitTests {
         #expect(try site.end() == 0)
     }
 
+    @Test("the versions of a comment are taken in in their order, and a text can come back")
+    func versions() async throws {
+        let site = try Site()
+        try await site.start()
+        func line(_ number: Int, _ text: String) -> String {
+            #"{"blog": "b", "comment_id": "\#(number)", "comment_content": "\#(text)"}"#
+        }
+        let lines = (0..<12).flatMap { [line($0, "old"), line($0, "new")] }
+        try site.write(lines.joined(separator: "\n"), to: "edits.jsonl")
+        for _ in 0..<2 {
+            let result = try site.bailiff("submit", "--wait", site.path("edits.jsonl"))
+            #expect(result.code == 0 && result.lines.count == 24, "\(result)")
+            #expect(site.files("spool/out").count == 24)
+        }
+        try site.write(line(3, "old"), to: "back.json")
+        let back = try site.bailiff("submit", "--wait", site.path("back.json"))
+        #expect(back.code == 0)
+        let out = try Data(contentsOf: site.folder.appending(path: "spool/out/\(id(back)).json"))
+        let released = try JSONValue(json: Array(out))
+        #expect(released["comment_content"] == "old" && released["bailiff"]?["replaces"] != nil)
+        #expect(try site.end() == 0)
+    }
+
+    @Test("an attempt that was cut off does not stop the next, and pipes are read")
+    func cutOff() async throws {
+        let site = try Site()
+        try await site.start()
+        try Data("half".utf8).write(
+            to: site.folder.appending(path: "spool/new/.comment-2dd6ac0a8b4d1e5f.json"))
+        let script = "bailiff submit --wait --body X --config \"$1\" & "
+        let many = try Program.run(
+            "/bin/bash",
+            [
+                "-c", "PATH=$2:$PATH; for i in 1 2 3 4 5 6 7 8; do \(script) done; wait", "-",
+                site.path("bailiff.conf"), Program.folder.path,
+            ])
+        #expect(many.lines.count == 8 && many.errors.isEmpty, "\(many)")
+        #expect(Set(many.lines).count == 1)
+        let piped = try Program.run(
+            "/bin/bash",
+            [
+                "-c",
+                "$1/bailiff submit --wait --config \"$2\" <(echo '{\"comment_content\":\"y\"}')",
+                "-", Program.folder.path, site.path("bailiff.conf"),
+            ])
+        #expect(piped.code == 0 && piped.output.contains("released"), "\(piped)")
+        let typo = try site.bailiff("check", "-", input: "comment_author=K&comment_contnet=Hi")
+        #expect(typo.code == 65 && typo.errors.contains("did you mean \"comment_content\"?"))
+        let text = try site.bailiff("check", "Buy viagra")
+        #expect(text.code == 66 && text.errors.contains("--body"))
+        #expect(try site.end() == 0)
+    }
+
     @Test("with --wait the exit code says whether one is held; ids can go on to the next verb")
     func verdicts() async throws {
         let site = try Site()

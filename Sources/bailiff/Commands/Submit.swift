@@ -49,16 +49,19 @@ struct Submit: ParsableCommand {
         var code = ExitCode.success
         try reporting {
             let configuration = try places.configuration()
-            let drops = try input.comments(limit: configuration.sizeLimit).map(Drop.init)
-            guard !dryRun else { return drops.forEach { say($0, "would drop") } }
-            var progress = Progress("dropping", of: drops.count)
+            let comments = try input.comments(limit: configuration.sizeLimit)
+            guard !dryRun else {
+                return try comments.forEach { say(try Drop($0), "would drop") }
+            }
             let witness = Witness(configuration)
-            for drop in drops {
-                // What is in the books is known there; dropping it again would change nothing.
-                if try witness.finding(drop.id) == nil { try drop.send(to: configuration.spool) }
+            var dropping = Dropping(spool: configuration.spool, witness)
+            var progress = Progress("dropping", of: comments.count)
+            let finals = Dropping.finalVersions(comments)
+            for (index, comment) in comments.enumerated() {
+                try dropping.drop(comment, isFinal: finals.contains(index))
                 progress.step()
             }
-            code = try acknowledge(drops, witness)
+            code = try acknowledge(dropping.drops, witness)
         }
         if code != .success { throw code }
     }
@@ -78,7 +81,11 @@ struct Submit: ParsableCommand {
         if !isRunning {
             complain("bailiffd is not running: it takes them in when it is started")
         } else if missing > 0, !noWait {
-            complain("bailiffd has not taken in \(missing) of them yet: see bailiff status")
+            complain(
+                witness.readsLedger
+                    ? "bailiffd has not taken in \(missing) of them yet: see bailiff status"
+                    : "nothing was published about \(missing) of them yet: bailiffd has yet to take "
+                        + "them in, or they are duplicates (only a moderator can tell)")
         }
         return code
     }
@@ -117,27 +124,5 @@ struct Submit: ParsableCommand {
             "total": finding?.total.map(JSONValue.number),
         ])
         print(line.text)
-    }
-}
-
-/// Waits for one thing after another, as long as they keep coming.
-private struct Patience {
-    private let limit: TimeInterval
-    private var deadline: Date
-
-    init(_ limit: TimeInterval) {
-        self.limit = limit
-        deadline = Date.now + limit
-    }
-
-    mutating func wait<Found>(_ look: () throws -> Found?) throws -> Found? {
-        while true {
-            if let found = try look() {
-                deadline = Date.now + limit
-                return found
-            }
-            guard Date.now < deadline else { return nil }
-            usleep(5000)
-        }
     }
 }

@@ -11,9 +11,15 @@ struct Drop {
     let id: CommentID
 
     /// Named by its content, so that what is submitted twice is one comment.
-    init(_ comment: Incoming) throws {
+    ///
+    /// - Parameters:
+    ///   - comment: what to drop.
+    ///   - isEdit: whether it is another one all the same: a text to which a writer returned.
+    init(_ comment: Incoming, isEdit: Bool = false) throws {
         let digest = "\(CommentID(name: [], content: comment.bytes))".prefix(16)
-        guard let name = FileName("\(comment.stem)-\(digest).\(comment.format.rawValue)") else {
+        let mark = isEdit ? "-" + String(UInt64.random(in: 0...(.max)), radix: 36) : ""
+        let text = "\(comment.stem)-\(digest)\(mark).\(comment.format.rawValue)"
+        guard let name = FileName(text) else {
             throw Problem(.data, "\(comment.source): the name cannot be used")
         }
         self.comment = comment
@@ -25,11 +31,12 @@ struct Drop {
     func send(to spool: String) throws {
         do {
             try SpoolDirectory.drop(comment.bytes, name: name, into: spool)
-        } catch  where error.kind == .exists && !error.path.hasPrefix("new/.") {
+        } catch  where error.kind == .exists {
             // It waits there already, with the same content: dropped is dropped.
         } catch {
             let code: Problem.Code =
-                error.isNoSpace || error.isReadOnly ? .cannotWrite : .unavailable
+                error.isNotPermitted
+                ? .notPermitted : error.isNoSpace || error.isReadOnly ? .cannotWrite : .unavailable
             throw Problem(code, "\(error)")
         }
     }

@@ -105,14 +105,15 @@ private struct Reading {
         }
     }
 
-    /// What bytes without a telling name are: one object, an object a line, else a form.
+    /// What bytes without a telling name are: a form where they begin with no brace and could be
+    /// one, an object a line where the first line is one and others follow, else an object.
     private static func format(of bytes: [UInt8]) -> Format {
+        guard Format.beginsObject(bytes) else {
+            return bytes.contains(UInt8(ascii: "=")) ? .form : .json
+        }
         var lines = LineCursor(bytes)
-        guard let first = lines.next() else { return .json }
-        let isObject = (try? JSONDocument(Array(bytes[first.range])).value.members) != nil
-        if isObject, lines.next() != nil { return .jsonl }
-        return bytes.contains(UInt8(ascii: "=")) && (try? Submission(form: bytes)) != nil
-            ? .form : .json
+        let first = lines.next().flatMap { try? JSONDocument(Array(bytes[$0.range])).value.members }
+        return first != nil && lines.next() != nil ? .jsonl : .json
     }
 
     /// The file's own name without its suffix, if it can stand in a spool.
@@ -126,19 +127,35 @@ private struct Reading {
     }
 }
 
-/// The bytes of a file or of standard input.
+/// The bytes of a file, a pipe or standard input.
 private func contents(_ file: String) throws -> [UInt8] {
     do {
-        if file == "-" { return Array(try FileHandle.standardInput.readToEnd() ?? Data()) }
+        if file == "-" { return try contents(of: .standardInput, named: "standard input") }
         let facts = try FileManager.default.attributesOfItem(atPath: file)
         if facts[.type] as? FileAttributeType == .typeDirectory {
             throw Problem(.notFound, "\(visible(file)) is a folder; name its files")
         }
-        return Array(try Data(contentsOf: URL(filePath: file)))
+        let handle = try FileHandle(forReadingFrom: URL(filePath: file))
+        return try contents(of: handle, named: visible(file))
     } catch let problem as Problem {
         throw problem
     } catch {
         throw Problem(
-            .notFound, "cannot read \(visible(file)): \((error as NSError).localizedDescription)")
+            .notFound,
+            "cannot read \(visible(file)): \((error as NSError).localizedDescription)"
+                + (file.contains(" ") ? " (a text goes with --body)" : ""))
     }
+}
+
+/// All of it, if it is no more than a person would hand over at once.
+private func contents(of handle: FileHandle, named name: String) throws -> [UInt8] {
+    let limit = 256 << 20
+    var bytes: [UInt8] = []
+    while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+        bytes += piece
+        guard bytes.count <= limit else {
+            throw Problem(.data, "\(name) has more than \(limit >> 20) MiB: split it")
+        }
+    }
+    return bytes
 }

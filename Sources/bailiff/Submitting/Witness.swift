@@ -25,6 +25,8 @@ struct Witness {
         spool = URL(filePath: configuration.spool)
     }
 
+    var readsLedger: Bool { record != nil }
+
     /// Nil where that cannot be told from here.
     var isDaemonRunning: Bool? { record?.isDaemonRunning() }
 
@@ -34,6 +36,14 @@ struct Witness {
         return try record.entry(id).map {
             Finding(state: $0.state, commentClass: $0.commentClass, total: $0.total)
         }
+    }
+
+    /// Whether the blog shows another version by now, so that this text again is an edit.
+    func isSuperseded(_ drop: Drop) throws -> Bool {
+        guard let key = drop.comment.submission.comment.submissionKey,
+            let newest = try record?.newestVersion(of: key)
+        else { return false }
+        return newest != drop.id
     }
 
     private func published(_ id: CommentID) -> Finding? {
