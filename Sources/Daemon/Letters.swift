@@ -65,7 +65,10 @@ enum Letter {
     /// no class, and `automated` is false.
     private static func notice(_ owed: Owed, _ comment: Comment, now: Milliseconds) -> JSONValue {
         let reasoned = owed.publication == .heldNotice && isHeldByVerdict(owed)
-        let says = reasoned ? owed.verdict.evidence.compactMap(\.says) : []
+        // The heaviest first: a reader is told one reason rather than seven.
+        let says =
+            reasoned
+            ? owed.verdict.evidence.sorted { $0.points > $1.points }.compactMap(\.says) : []
         return .record([
             "id": .string("\(owed.id)"),
             "state": .string(owed.publication.rawValue),

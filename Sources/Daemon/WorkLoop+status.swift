@@ -81,6 +81,7 @@ extension WorkLoop {
             "rule_problems": .array(problems),
             "rule_warnings": .array(rules.current.warnings.map { .string($0.headline) }),
             "jit": .bool(Pattern.jitAvailable),
+            "strangers": strangers.map { .string("\($0)") },
             "paused": pause.map { .string($0.reason) },
             "stuck": .array(Array(stuck)),
             "spool": .string(spool.path),

@@ -56,6 +56,8 @@ final class WorkLoop {
     var isMemoryStale = false
     /// The file that the open ledger is, to notice that it was moved away.
     let ledgerFile: Int?
+    /// Published comments that the ledger does not know.
+    var strangers: Strangers?
     /// Whether more decisions wait than were acted on at once.
     var hasDecisions = false
     var ledgerAsked: ContinuousClock.Instant
@@ -87,6 +89,8 @@ final class WorkLoop {
             throw Unopened(path: configuration.ledger, failure: error)
         }
         ledgerFile = Self.fileNumber(configuration.ledger)
+        let note: JSONValue = ["pid": .number(Int(getpid())), "starting": true]
+        try? record.setNote(NoteKey.daemon, note.text)
         do {
             rules = try RuleKeeper(
                 folder: configuration.rules, kept: try? Self.keptRules(record),
@@ -139,6 +143,8 @@ final class WorkLoop {
     private func start() throws {
         for warning in spool.warnings { log.warning("\(warning)") }
         if let problems = rules.problems { complain(of: problems) }
+        strangers = try Strangers(spool, record)
+        if let strangers { log.error("\(strangers)") }
         try surviving { try self.keepRuleTexts() }
         watchAll()
         try spool.emptyTmp()
@@ -214,7 +220,9 @@ final class WorkLoop {
     func surviving(_ work: () throws -> Void) throws {
         do {
             try work()
-        } catch let failure as SpoolFailure where failure.isNoSpace || failure.isReadOnly {
+        } catch let failure as SpoolFailure
+            where failure.isNoSpace || failure.isReadOnly || failure.isNotPermitted
+        {
             rest("\(failure)")
         } catch let failure as SpoolFailure where failure.kind == .missing {
             // Says which folder is gone and what to do, where that is what it is.

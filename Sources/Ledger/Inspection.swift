@@ -57,6 +57,8 @@ struct Inspection {
             attributes = try FileManager.default.attributesOfItem(atPath: path)
         } catch CocoaError.fileReadNoSuchFile, CocoaError.fileNoSuchFile {
             return 0
+        } catch CocoaError.fileReadNoPermission {
+            throw .notPermitted
         } catch {
             throw .cannotOpen(reason: error.localizedDescription)
         }

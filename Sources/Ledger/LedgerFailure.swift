@@ -21,6 +21,8 @@ package indirect enum LedgerFailure: Error, Sendable, Equatable {
     case busy
     case noSpace
     case readOnly
+    /// Whoever asks may not reach it.
+    case notPermitted
     case cannotOpen(reason: String)
     /// Some of many decisions were noted before it failed; these are their numbers.
     case partial(noted: [Int], because: LedgerFailure)
@@ -88,6 +90,8 @@ extension LedgerFailure: CustomStringConvertible {
             "the disk that holds the ledger is full; nothing was written. Free some space"
         case .readOnly:
             "the ledger cannot be written; use sudo, or become a member of its group"
+        case .notPermitted:
+            "you may not read the ledger; become a member of its group (bailiff-mod), or use sudo"
         case .cannotOpen(let reason):
             "the ledger cannot be opened: \(reason); look at the path and who may read it"
         case .partial(let noted, let failure):

@@ -29,8 +29,8 @@ package struct Diagnostic: Error, Sendable, Equatable {
     }
 
     /// A mistake that concerns the file as a whole: missing, unreadable.
-    package init(file: String, message: String) {
-        self.init(file: file, line: 0, column: 0, message: message, source: "")
+    package init(_ severity: Severity = .error, file: String, message: String) {
+        self.init(severity, file: file, line: 0, column: 0, message: message, source: "")
     }
 
     /// A mistake at a column of a statement.

@@ -26,6 +26,10 @@ struct DaemonNote {
     var pid: Int? { json["pid"]?.intValue }
     var isMatcherSlow: Bool { json["jit"]?.boolValue == false }
 
+    /// Whether it has opened the ledger and is not ready yet.
+    var isStarting: Bool { json["starting"]?.boolValue == true }
+    /// What is published and not in this ledger.
+    var strangers: String? { json["strangers"]?.stringValue }
     /// Why it takes nothing in.
     var paused: String? { json["paused"]?.stringValue }
     var ruleProblems: [String] { texts("rule_problems") }

@@ -31,6 +31,11 @@ struct Places: ParsableArguments {
         }
     }
 
+    /// Whether the environment names places: then it is no service of the system that works there.
+    var areInEnvironment: Bool {
+        GivenPaths(environment: ProcessInfo.processInfo.environment) != GivenPaths()
+    }
+
     /// The flags that a hint must repeat, so that the command that is copied is about the same
     /// things: `--config` and those of some keys, as far as they were given.
     func flags(_ keys: Configuration.Key...) -> String {

@@ -33,8 +33,14 @@ struct Order: ParsableArguments {
     /// The same with a ruling for each comment; one that cannot be given stops them all.
     func carryOut(_ ruling: (Entry) throws -> Ruling) throws {
         let record = try places.record()
-        let orders = try selection.resolved(in: record).map { ($0, try ruling($0)) }
+        var orders = try selection.resolved(in: record).map { ($0, try ruling($0)) }
         try refuseImpossible(orders)
+        // Said twice, one undo would seem to have no effect.
+        orders = try orders.filter { entry, ruling in
+            guard try ruling.stands(on: entry, in: record) else { return true }
+            say(entry, "so decided already (\(ruling.words)): nothing to do")
+            return false
+        }
         guard !dryRun else {
             for (entry, ruling) in orders { say(entry, "would \(ruling.words)") }
             return
@@ -44,7 +50,7 @@ struct Order: ParsableArguments {
             orders.map { entry, ruling in
                 Decision(id: entry.id, ruling: ruling, why: why, clerk: .current, at: at)
             })
-        try report(orders.map(\.0), numbers, record)
+        try report(orders, numbers, record)
     }
 
     /// All or none, as far as it can be told before the daemon acts.
@@ -59,8 +65,9 @@ struct Order: ParsableArguments {
     }
 
     private func report(
-        _ entries: [Entry], _ numbers: [Int], _ record: SQLiteRecord
+        _ orders: [(Entry, Ruling)], _ numbers: [Int], _ record: SQLiteRecord
     ) throws {
+        let entries = orders.map(\.0)
         let isRunning = record.isDaemonRunning()
         let outcomes = isRunning && !noWait ? try wait(for: numbers, record) : [:]
         for (entry, number) in zip(entries, numbers) {
@@ -70,7 +77,9 @@ struct Order: ParsableArguments {
             complain("bailiffd has not acted on it yet: see bailiff status")
         }
         if !isRunning { complain("bailiffd is not running: it will act when it is started") }
-        if isTerminal, !output.json { hintAtUndo(entries.map(\.id.short)) }
+        // After an undo the same word would go one decision further back.
+        let undoable = orders.filter { $0.1 != .undo }.map(\.0.id.short)
+        if isTerminal, !output.json, !undoable.isEmpty { hintAtUndo(undoable) }
     }
 
     /// For whoever has just decided and sees that it was the wrong one.
@@ -101,6 +110,15 @@ struct Order: ParsableArguments {
 }
 
 extension Ruling {
+    /// Whether it is the last decision on a comment that was not taken back.
+    fileprivate func stands(on entry: Entry, in record: SQLiteRecord) throws -> Bool {
+        guard self != .undo else { return false }
+        let standing = try record.decisions(on: entry.id).last {
+            !$0.isUndone && $0.decision.ruling != .undo
+        }
+        return standing?.decision.ruling == self
+    }
+
     /// For a sentence: `would refuse as spam`.
     var words: String {
         switch self {

@@ -30,6 +30,7 @@ struct Problem: Error, CustomStringConvertible {
             case .missing: .notFound
             case .busy: .tryAgain
             case .noSpace, .readOnly: .cannotWrite
+            case .notPermitted: .notPermitted
             default: .unavailable
             }
         self.init(code, (path.map { visible($0) + ": " } ?? "") + "\(failure)")

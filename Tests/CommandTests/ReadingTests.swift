@@ -89,7 +89,7 @@ import Testing
         let flag = " --config \(site.path("bailiff.conf"))"
         #expect(why.contains("Next: bailiff release \(short)\(flag)"))
         #expect(why.contains("or: bailiff refuse --as spam \(short)\(flag)"))
-        #expect(why.contains("20 genuine and 20 bad comments; there are 0 and 0)"), "\(why)")
+        #expect(why.contains("20 genuine and 20 bad comments; by now there are 0 and 0)"), "\(why)")
         #expect(try site.bailiff("release", id).output == "\(short)  released\n")
         let after = try site.bailiff("why", id).output
         #expect(!after.contains("Next:"))

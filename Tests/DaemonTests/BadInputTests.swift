@@ -153,6 +153,24 @@ struct BadInputTests {
         try await court.stop()
     }
 
+    @Test("published comments that the ledger does not know are said, and no others")
+    func strangers() async throws {
+        let court = try Courthouse()
+        try await court.start()
+        try court.drop(comment("published"), name: "a.json")
+        _ = try await court.entry("a.json", [.released])
+        try await court.stop()
+        try await court.start()
+        #expect(!court.lines.contain("not in this ledger"))
+        try await court.stop()
+        for name in court.files("") where name.hasPrefix("ledger.sqlite") {
+            try FileManager.default.removeItem(atPath: court.path(name))
+        }
+        try await court.start()
+        #expect(court.lines.contain("1 of 1 published comments that were looked at are not in"))
+        try await court.stop()
+    }
+
     @Test("what is dropped while the daemon runs is never taken for a power cut's leavings")
     func noResidue() async throws {
         let court = try Courthouse()

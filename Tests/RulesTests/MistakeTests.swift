@@ -22,7 +22,10 @@ struct MistakeTests {
     static let lines = [
         // Words and fields
         MistakenLine(#"scor spam +4"#, #"5: unknown word "scor" (did you mean "score"?)"#),
-        MistakenLine(#"qqqqqqqq spam"#, #"5: unknown word "qqqqqqqq""#),
+        MistakenLine(
+            #"qqqqqqqq spam"#,
+            #"5: unknown word "qqqqqqqq" (known: when, unless, score, then, says, owner, note, "#
+                + "until, catches, passes and mode)"),
         MistakenLine(#"mode shadow"#, #"5: "mode" is not supported yet by this version"#),
         MistakenLine(#"when"#, #"9: a condition is missing"#),
         MistakenLine(#"when "x""#, #"10: expected a condition, found the text "x""#),

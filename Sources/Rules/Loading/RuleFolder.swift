@@ -68,9 +68,8 @@ package struct RuleFolder: Sendable {
     private func read(
         _ folder: borrowing FolderDescriptor
     ) throws(ReadingFailure) -> ([(name: String, text: String)], [Diagnostic]) {
-        let names = try folder.names().filter(isRuleFile).sorted {
-            $0.lexicographicallyPrecedes($1)
-        }
+        let all = try folder.names().sorted { $0.lexicographicallyPrecedes($1) }
+        let names = all.filter(isRuleFile)
         guard !names.isEmpty else {
             return (
                 [], [Diagnostic(file: path, message: "there is no *.rules file in this folder")]
@@ -81,7 +80,11 @@ package struct RuleFolder: Sendable {
             return ([], [Diagnostic(file: path, message: message)])
         }
         var files: [(name: String, text: String)] = []
-        var problems: [Diagnostic] = []
+        var problems = all.filter(looksLikeRuleFile).map {
+            Diagnostic(
+                .warning, file: escapedName($0),
+                message: "this file is not read: its name must end in .rules")
+        }
         for bytes in names {
             let name = escapedName(bytes)
             do {
@@ -96,6 +99,13 @@ package struct RuleFolder: Sendable {
 
     private func isRuleFile(_ name: [UInt8]) -> Bool {
         name.first != UInt8(ascii: ".") && name.suffix(6).elementsEqual(".rules".utf8)
+    }
+
+    /// What somebody may take for a rule file; an editor's copies and a package's `.new` are none.
+    private func looksLikeRuleFile(_ name: [UInt8]) -> Bool {
+        let text = String(decoding: name, as: UTF8.self).lowercased()
+        return !isRuleFile(name) && !text.hasPrefix(".")
+            && [".rule", ".txt", ".rules.txt", ".rules.md"].contains { text.hasSuffix($0) }
     }
 
     private func text(

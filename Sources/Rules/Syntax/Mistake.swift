@@ -25,7 +25,7 @@ struct Mistake: Error, Equatable {
     ) -> Mistake {
         let words = suggestion(token.value, candidates)
         let known =
-            words.isEmpty && candidates.count <= 6
+            words.isEmpty && candidates.count <= 16
             ? " (known: \(listed(candidates, "and")))" : words
         return Mistake(token, "unknown \(what) \(quoted(token.value))\(known)")
     }

@@ -40,7 +40,9 @@ struct Why: ParsableCommand {
     ) throws -> String {
         var lines = (Phrase("\(entry.id)", .bold) + "  now " + stateWords(entry)).lines() + [""]
         if let error = entry.malformed {
-            lines += Phrase("It is no comment: \(visible(error)).").lines() + kept(entry).lines()
+            lines +=
+                Phrase("It is no comment: \(visible(error)).").lines()
+                + (try kept(entry, record)).lines()
         } else if entry.state == .duplicate {
             let first = entry.refersTo.map { "\($0)" } ?? "another"
             lines += Phrase("It is the same comment as \(first).").lines()
@@ -76,9 +78,13 @@ struct Why: ParsableCommand {
         return lines.flatMap { Phrase($0, .dim).lines(rest: "    ") }
     }
 
-    private func kept(_ entry: Entry) -> Phrase {
-        Phrase(
-            "Its bytes are kept: bailiff show \(entry.id.short), or bad/\(entry.id) in the spool.")
+    /// What was too large or no file lies in the spool; what was read is in the ledger.
+    private func kept(_ entry: Entry, _ record: SQLiteRecord) throws -> Phrase {
+        try record.bytes(of: entry.id)?.isEmpty == false
+            ? Phrase(
+                "Its bytes are kept. To mend it: bailiff show \(entry.id.short) --json has them "
+                    + "under \"dropped\"; put them right in a file, and bailiff submit FILE.")
+            : Phrase("It is kept as bad/\(entry.id) in the spool.")
     }
 
     private func json(_ entry: Entry, _ record: SQLiteRecord) throws -> JSONValue {

@@ -84,7 +84,8 @@ struct ChargeSheet {
         let rest =
             decisions.map { decisions in
                 decisions.genuine < needed || decisions.bad < needed
-                    ? "there are \(decisions.genuine) and \(decisions.bad)" : "there are by now"
+                    ? "by now there are \(decisions.genuine) and \(decisions.bad)"
+                    : "by now there are"
             } ?? "too few so far"
         return column(0) + "  scorer  "
             + Phrase(

@@ -44,17 +44,25 @@ struct Concerns {
         guard !isRunning else { return [] }
         // Where wrong rules kept it from starting, they are to be mended first.
         let own = places.flags(.spool, .ledger, .rules)
-        let start = own.isEmpty ? "systemctl start bailiffd" : "bailiffd" + own
+        let isService = own.isEmpty && !places.areInEnvironment
+        let start = isService ? "systemctl start bailiffd" : "bailiffd" + own
         return [
             Concern(
-                text: "bailiffd is not running: nothing is taken in",
+                text: "bailiffd is not running: nothing is taken in; its log says why ("
+                    + Self.log + ")",
                 next: note.couldNotStart ? nil : start)
         ]
     }
 
     private var ledger: [Concern] {
-        books.balances
-            ? [] : [Concern(text: "the books do not balance: keep a copy of the ledger")]
+        var found: [Concern] = []
+        if !books.balances {
+            found.append(Concern(text: "the books do not balance: keep a copy of the ledger"))
+        }
+        if let strangers = note.strangers {
+            found.append(Concern(text: strangers, next: "bailiff config show" + places.flags()))
+        }
+        return found
     }
 
     private var room: [Concern] {

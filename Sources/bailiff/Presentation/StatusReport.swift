@@ -44,6 +44,7 @@ struct StatusReport {
     private var daemon: Phrase {
         guard isRunning else { return "bailiffd: stopped" }
         let pid = note.pid.map { " (pid \($0))" } ?? ""
+        guard !note.isStarting else { return Phrase("bailiffd: starting\(pid)") }
         let jit = note.isMatcherSlow ? "; jit: off" : ""
         return Phrase("bailiffd: running\(pid); \(counted(note.rules, "rule")) in force\(jit)")
     }
