@@ -14,9 +14,15 @@ struct InstallTests {
         deinit { try? FileManager.default.removeItem(at: root) }
 
         func install(_ arguments: String..., input: String = "") throws -> Program.Result {
+            try install(arguments, input: input)
+        }
+
+        func install(
+            _ arguments: [String], input: String = "", environment: [String: String] = [:]
+        ) throws -> Program.Result {
             try Program.run(
                 Program.root.appending(path: "scripts/install").path,
-                ["--destdir", root.path] + arguments, input: input)
+                ["--destdir", root.path] + arguments, input: input, environment: environment)
         }
 
         func path(_ path: String) -> String { root.appending(path: path).path }
@@ -40,6 +46,19 @@ struct InstallTests {
         func group(_ path: String) throws -> Int? {
             let facts = try FileManager.default.attributesOfItem(atPath: self.path(path))
             return (facts[.groupOwnerAccountID] as? NSNumber)?.intValue
+        }
+        /// A folder with the system's programs, but only those that are wanted: a PATH.
+        func tools(where isWanted: (String) -> Bool) throws -> String {
+            let tools = root.appending(path: "tools")
+            try FileManager.default.createDirectory(at: tools, withIntermediateDirectories: true)
+            for folder in ["/usr/bin", "/usr/sbin"] {
+                for name in try FileManager.default.contentsOfDirectory(atPath: folder)
+                where isWanted(name) {
+                    try? FileManager.default.createSymbolicLink(
+                        atPath: "\(tools.path)/\(name)", withDestinationPath: "\(folder)/\(name)")
+                }
+            }
+            return tools.path
         }
         /// Every file, with its bytes.
         func everything() throws -> [String: Data?] {
@@ -101,6 +120,8 @@ struct InstallTests {
         let inode = try server.inode("usr/bin/bailiffd")
         let result = try server.install("--from", Self.programs)
         #expect(result.code == 0 && result.output.contains("unchanged: "))
+        #expect(result.output.contains("  systemctl restart bailiffd"), "\(result)")
+        #expect(!result.output.contains("enable --now"))
         #expect(try server.everything() == before && server.inode("usr/bin/bailiffd") == inode)
     }
 
@@ -187,6 +208,34 @@ struct InstallTests {
         let result = try server.install("--dry-run")
         #expect(result.code == 0 && result.output.contains("would: install"), "\(result)")
         #expect(!FileManager.default.fileExists(atPath: server.root.path))
+    }
+
+    @Test("where sudo hides the toolchain, both ways around that are named")
+    func hiddenToolchain() throws {
+        let server = Server()
+        let tools = try server.tools { $0 != "swift" }
+        let result = try server.install(
+            [], environment: ["PATH": tools, "SUDO_USER": "nobody"])
+        #expect(result.code == 69, "\(result)")
+        #expect(result.errors.contains(#"sudo env "PATH=$PATH" scripts/install"#))
+        #expect(result.errors.contains("sudo scripts/install --from .build-release/release"))
+        #expect(!server.exists("usr") && !server.exists("etc"))
+    }
+
+    @Test("without systemd it says what it left out, and how to do it by hand, dry run or not")
+    func bare() throws {
+        let server = Server()
+        let tools = try server.tools { !$0.hasPrefix("system") }
+        for dry in [["--dry-run"], []] {
+            let result = try server.install(
+                ["--from", Self.programs] + dry, environment: ["PATH": tools])
+            #expect(result.code == 0, "\(result)")
+            guard getuid() == 0 else { continue }
+            #expect(result.output.contains("left out, as systemd-sysusers"), "\(result)")
+            #expect(result.output.contains("  groupadd --system bailiff-mod\n"))
+            #expect(result.output.contains("  install -d -m 2770 -o bailiff -g bailiff-mod "))
+            #expect(!result.output.contains("would: let the group"))
+        }
     }
 
     @Test(

@@ -25,7 +25,8 @@ $id = drop($spool, $posted + [
 ]);
 [$status, $sentence] = match (($news = await($spool, $id))['state']) {
     'released' => [200, 'Your comment was published. It appears shortly.'],
-    'held' => [202, 'Your comment is awaiting moderation. ' . implode(' ', $news['says'])],
+    // The heaviest reason stands first; all of them would be a lesson for spammers.
+    'held' => [202, 'Your comment is awaiting moderation. ' . ($news['says'][0] ?? '')],
     default => [202, 'Your comment was received and will be looked at.'],
 };
 page($status, $sentence, '<p><a href="' . shown($blog . $page) . "\">Back to the page</a></p>\n");

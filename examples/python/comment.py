@@ -112,7 +112,8 @@ def fate(data, name):
         try:
             with open(f"{SPOOL}/notice/{identity}.held.json", encoding="utf-8") as notice:
                 reasons = json.load(notice).get("says", [])
-            return 202, " ".join(["Your comment is awaiting moderation.", *reasons])
+            # The heaviest reason stands first; all of them would be a lesson for spammers.
+            return 202, " ".join(["Your comment is awaiting moderation.", *reasons[:1]])
         except OSError:
             time.sleep(0.1)
     return 202, "Your comment was received and will be looked at."

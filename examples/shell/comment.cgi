@@ -121,7 +121,7 @@ tries=20
 while [ $((tries -= 1)) -ge 0 ]; do
     [ -e "$spool/out/$id.json" ] && answer '200 OK' 'Your comment was published. It appears shortly.'
     if [ -e "$spool/notice/$id.held.json" ]; then
-        # The first of the reasons, where it has no quotes or backslashes in it.
+        # The heaviest reason, which stands first, where it has no quotes or backslashes in it.
         why=$(sed -n 's/.*"says":\["\([^"\\]*\)"[],].*/\1/p' "$spool/notice/$id.held.json" |
             sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g')
         answer '202 Accepted' "Your comment is awaiting moderation. $why"

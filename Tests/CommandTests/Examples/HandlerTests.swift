@@ -99,6 +99,29 @@ struct HandlerTests {
         #expect(!answer.page.contains("<b>") && desk.site.files("spool/out") == [])
     }
 
+    @Test("of several reasons the reader is told the first alone", arguments: Handler.accepted)
+    func reasons(_ handler: Handler) async throws {
+        let desk = try await Desk(
+            rules: ["pills", "tonics"].map { word in
+                """
+                rule \(word)
+                    when    body contains "\(word)"
+                    score   spam +5
+                    says    "It advertises \(word)."
+                    catches "Cheap \(word)"
+                    passes  "A history of socialism."
+
+                """
+            }.joined(separator: "\n"))
+        let request = Request(["comment_content": "pills and tonics"])
+        let answer = try handler.answer(request, spool: desk.spool)
+        let notice = try #require(desk.site.files("spool/notice").first)
+        let says = try desk.read("notice/\(notice)")["says"]
+        let reasons = try #require(says?.elements).compactMap(\.stringValue)
+        #expect(answer.status == 202 && reasons.count == 2, "\(answer)")
+        #expect(answer.page.contains(reasons[0]) && !answer.page.contains(reasons[1]), "\(answer)")
+    }
+
     @Test("the Python handler works behind a WSGI server as well")
     func wsgi() async throws {
         let desk = try await Desk()
@@ -166,8 +189,8 @@ private final class Desk {
     var outside: URL { site.folder.appending(path: "outside") }
     private var seen: Set<String> = []
 
-    init() async throws {
-        site = try Site()
+    init(rules: String = Site.rules) async throws {
+        site = try Site(rules: rules)
         try await site.start()
         try FileManager.default.createDirectory(at: outside, withIntermediateDirectories: true)
     }
@@ -185,14 +208,16 @@ private final class Desk {
         let new = Set(site.files("spool/out")).subtracting(seen)
         seen.formUnion(new)
         try #require(new.count == 1, "\(answer) \(site.log)")
-        return try read(new[new.startIndex])
+        return try read("out/" + new[new.startIndex])
     }
 
     func contents() throws -> [String] {
-        try site.files("spool/out").compactMap { try read($0)["comment_content"]?.stringValue }
+        try site.files("spool/out").compactMap {
+            try read("out/" + $0)["comment_content"]?.stringValue
+        }
     }
 
-    private func read(_ name: String) throws -> JSONValue {
-        try JSONValue(json: [UInt8](Data(contentsOf: URL(filePath: "\(spool)/out/\(name)"))))
+    func read(_ name: String) throws -> JSONValue {
+        try JSONValue(json: [UInt8](Data(contentsOf: URL(filePath: "\(spool)/\(name)"))))
     }
 }

@@ -136,7 +136,27 @@ struct HugoTests {
         #expect(
             blind.code == 1 && blind.errors.hasPrefix("take-in: ") && blind.output == "", "\(blind)"
         )
+        #expect(blind.errors.contains("BAILIFF_SPOOL"), "\(blind)")
         #expect(mirror.shown == ["\(id).json"])
+    }
+
+    @Test("what is no Hugo site is left alone", arguments: [".", "spool", "-x", "nowhere"])
+    func wrongSite(_ site: String) throws {
+        let mirror = try Mirror()
+        let result = try Program.run(
+            "/usr/bin/python3", ["-B", Handler.folder.appending(path: "hugo/take-in").path, site],
+            in: mirror.folder,
+            environment: ["BAILIFF_SPOOL": mirror.folder.appending(path: "spool").path])
+        #expect(result.code == 64 && result.errors.hasPrefix("take-in: "), "\(result)")
+        #expect(!FileManager.default.fileExists(atPath: mirror.folder.path + "/\(site)/data"))
+    }
+
+    @Test("take-in --help explains itself")
+    func help() throws {
+        let result = try Program.run(
+            "/usr/bin/python3",
+            ["-B", Handler.folder.appending(path: "hugo/take-in").path, "--help"])
+        #expect(result.code == 0 && result.output.contains("take-in SITE [COMMAND...]"))
     }
 }
 
@@ -150,6 +170,7 @@ private final class Mirror {
             try FileManager.default.createDirectory(
                 at: folder.appending(path: path), withIntermediateDirectories: true)
         }
+        try write("", to: "site/hugo.toml")
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
