@@ -40,6 +40,7 @@ extension SQLiteRecord {
     ///
     /// - Parameter key: ``Comments/Comment/submissionKey``.
     /// - Returns: nil where nothing of that name was taken in.
+    /// - Throws: what keeps the ledger from being read.
     package func newestVersion(of key: [UInt8]) throws(LedgerFailure) -> CommentID? {
         try read { db in
             try db.first(

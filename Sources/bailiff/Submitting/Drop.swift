@@ -15,6 +15,7 @@ struct Drop {
     /// - Parameters:
     ///   - comment: what to drop.
     ///   - isEdit: whether it is another one all the same: a text to which a writer returned.
+    /// - Throws: a ``Problem`` where no file can have the name.
     init(_ comment: Incoming, isEdit: Bool = false) throws {
         let digest = "\(CommentID(name: [], content: comment.bytes))".prefix(16)
         let mark = isEdit ? "-" + String(UInt64.random(in: 0...(.max)), radix: 36) : ""

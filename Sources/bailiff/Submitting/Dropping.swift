@@ -26,6 +26,7 @@ struct Dropping {
     ///   - comment: what to drop.
     ///   - isFinal: whether no later version of it follows; only then is a text that was there
     ///     before, and is shown no more, an edit back to it.
+    /// - Throws: a ``Problem``; what was dropped before stays dropped.
     mutating func drop(_ comment: Incoming, isFinal: Bool) throws {
         var drop = try Drop(comment)
         let key = comment.submission.comment.submissionKey
