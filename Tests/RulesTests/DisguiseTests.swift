@@ -31,6 +31,9 @@ struct DisguiseTests {
         ConditionRow(
             #"when post.text disguises "viagra""#, comment("v1agra", post: "viagra"), nil),
         ConditionRow(
+            #"when body disguises "slot gacor""#, comment("di sl0tgac0r88!"), ["sl0tgac0r88"]),
+        ConditionRow(#"when body disguises "casino""#, comment("Ｃａｓｉｎｏ は英語です"), nil),
+        ConditionRow(
             #"when agent disguises "viagra""#, comment("", agent: "v1agra/1.0"), ["v1agra"]),
     ]
 

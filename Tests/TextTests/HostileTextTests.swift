@@ -14,7 +14,7 @@ struct HostileTextTests {
         "\u{1100}\u{1161}", "か\u{3099}", "免", "免.com", "。a", "%41", "http://%", "\r", "\r\n",
         "<a href=http://a.example>", "a b ", "ab", "www.", "a a ", "1", "i.l.", "!", "!a", "$",
         "a@!",
-        "v.i.a.g.r.", "viag.ra.", "a.example@",
+        "v.i.a.g.r.", "viag.ra.", "a.example@", "vіagra ", "cas1no cаsino ", "v-i", "viagra8",
     ]
 
     /// Small enough for a debug build.
@@ -34,6 +34,24 @@ struct HostileTextTests {
         let phrase = FoldedPhrase(String(repeating: piece, count: 100) + "b c")
         let text = FoldedText(String(repeating: piece, count: 262_144 / piece.utf8.count))
         #expect(text.occurrences(of: phrase, wholeWords: true).isEmpty)
+    }
+
+    /// Each row takes a phrase that is hidden, or disguised, some thousand times.
+    @Test("a disguise in every word", arguments: ["vіagra ", "cas1no cаsino "])
+    func disguises(_ piece: String) {
+        let small = String(repeating: piece, count: 32_768 / piece.utf8.count)
+        let large = String(repeating: small, count: 4)
+        let ratios = (0..<4).lazy.map { _ in search(large) / max(search(small), .milliseconds(1)) }
+        #expect(ratios.contains { $0 < 9 })
+    }
+
+    private func search(_ text: String) -> Duration {
+        let squashed = SquashedText(text)
+        return ContinuousClock().measure {
+            for phrase in ["viagra", "casino"] {
+                _ = squashed.occurrences(of: SquashedPhrase(phrase))
+            }
+        }
     }
 
     private func time(_ text: String) -> Duration { ContinuousClock().measure { work(text) } }

@@ -39,6 +39,21 @@ private struct Reference {
         return written == letter || Self.meanings[written]?.contains(letter) == true
     }
 
+    /// Whether a letter is the other one of `i` and `l`, in a long word and beside neither.
+    func isTwin(_ index: Int, _ number: Int, _ phrase: [Character]) -> Bool {
+        var places: [(word: [Character], place: Int)] = []
+        for word in phrase.split(separator: " ").map(Array.init) {
+            places += word.indices.map { (word, $0) }
+        }
+        let (word, place) = places[number]
+        guard word.count >= 6, "il".contains(word[place]), word[place] != letters[index].character,
+            "il".contains(letters[index].character)
+        else { return false }
+        return ![place - 1, place + 1].contains { word.indices ~= $0 && "il".contains(word[$0]) }
+    }
+
+    static func isLong(_ phrase: [Character]) -> Bool { phrase.filter { $0 != " " }.count >= 6 }
+
     func isApart(_ index: Int) -> Bool { index == letters.count || letters[index].gap != "" }
     func isAlone(_ index: Int) -> Bool { isApart(index) && isApart(index + 1) }
     func isEnd(_ index: Int) -> Bool { (letters[index].gap ?? "").count > 5 }
@@ -56,19 +71,23 @@ private struct Reference {
     /// All ways to give the letters of the phrase, one after the other, to the signs from a
     /// place on: for each letter, where it begins.
     func readings(of phrase: [Character], from start: Int, to end: Int) -> [[Int]] {
+        let isLong = Self.isLong(phrase)
         func go(_ index: Int, _ read: [Int], _ rest: ArraySlice<Character>) -> [[Int]] {
             guard index < end else { return rest.allSatisfy { $0 == " " } ? [read] : [] }
             var found: [[Int]] = []
             if let last = read.last {
                 let letter = phrase.filter { $0 != " " }[read.count - 1]
-                if index > last, isLike(index, letter), isRepetition(index) {
+                if index > last, isLike(index, letter), isRepetition(index),
+                    !isTwin(index - 1, read.count - 1, phrase)
+                {
                     found += go(index + 1, read, rest)
                 }
             }
             let isNewWord = rest.first == " "
             let next = isNewWord ? rest.dropFirst() : rest
-            if let letter = next.first, isLike(index, letter), index == start || !isEnd(index),
-                !isNewWord || letters[index].gap != ""
+            if let letter = next.first,
+                isLike(index, letter) || isTwin(index, read.count, phrase),
+                index == start || !isEnd(index), !isNewWord || isLong || letters[index].gap != ""
             {
                 found += go(index + 1, read + [index], next.dropFirst())
             }
@@ -87,13 +106,39 @@ private struct Reference {
             if before.dropLast().contains(index) { wordStarts.append(begin) }
         }
         let words = zip(wordStarts, wordStarts.dropFirst() + [end]).map { $0..<$1 }
+        let ends = phrase.split(separator: " ").flatMap { word in
+            word.indices.map { place in word[place...].allSatisfy { $0 == word[place] } }
+        }
         var letter = -1
         var replaced: [Int] = []
+        var drawnOut: [Int] = []
+        var meant: [Int: Character] = [:]
         for index in start..<end {
-            if letter + 1 < reading.count, reading[letter + 1] == index { letter += 1 }
+            if letter + 1 < reading.count, reading[letter + 1] == index {
+                letter += 1
+            } else if ends[letter] {
+                drawnOut.append(index)
+            }
+            meant[index] = plain[letter]
             if letters[index].character != plain[letter] { replaced.append(index) }
         }
         guard replaced.count * 2 <= end - start else { return false }
+        let repeats = reading.indices.filter { !ends[$0] }.map { number in
+            let times = (number + 1 < reading.count ? reading[number + 1] : end) - reading[number]
+            return times == 2 && !"aeiou".contains(plain[number]) ? 0 : times - 1
+        }
+        guard let isCut = isCut(words, meant) else { return false }
+        let telling = replaced.contains { index in
+            let isAtEnd = words.contains { $0.lowerBound == index || $0.upperBound - 1 == index }
+            return !drawnOut.contains(index)
+                && (!isAtEnd || letters[index].character == "0"
+                    || !letters[index].character.isNumber)
+        }
+        return isCut || repeats.reduce(0, +) >= 2 || telling
+    }
+
+    /// Whether a word is cut on purpose; nil where words only run together.
+    func isCut(_ words: [Range<Int>], _ meant: [Int: Character]) -> Bool? {
         var isCut = false
         for word in words {
             let gaps = word.dropFirst().map { letters[$0].gap ?? "" }
@@ -104,24 +149,37 @@ private struct Reference {
             } else if open.contains(where: { $0.contains(" ") })
                 || open.count == 1 && !open[0].contains("*")
             {
-                return false
+                return nil
+            } else if open.allSatisfy({ $0.allSatisfy { $0 == "-" } }) {
+                isCut = isCut || hasLoneConsonant(word, meant)
             } else {
                 isCut = true
             }
         }
-        let telling = replaced.contains { index in
-            let isAtEnd = words.contains { $0.lowerBound == index || $0.upperBound - 1 == index }
-            return !isAtEnd || letters[index].character == "0"
+        return isCut
+    }
+
+    func hasLoneConsonant(_ word: Range<Int>, _ meant: [Int: Character]) -> Bool {
+        word.contains { index in
+            (index == word.lowerBound || isApart(index))
+                && (index + 1 == word.upperBound || isApart(index + 1))
+                && !"aeiou".contains(meant[index] ?? " ")
         }
-        return isCut || end - start - plain.count >= 2 || telling
+    }
+
+    /// Where the stretch ends with up to four digits that are glued to a long phrase.
+    func behind(_ end: Int, _ phrase: [Character]) -> Int {
+        guard Self.isLong(phrase) else { return end }
+        let following = letters[end...].prefix(4)
+        return end + following.prefix { $0.gap == "" && $0.character.isNumber }.count
     }
 
     /// Whether the stretch is all of its words, rows and repetitions.
     func isWhole(_ start: Int, _ end: Int, _ phrase: [Character]) -> Bool {
-        guard isApart(start), isApart(end), !isRepetition(start), !isRepetition(end) else {
-            return false
-        }
-        guard phrase.filter({ $0 != " " }).count < 6, end - start > 1 else { return true }
+        guard isApart(start), isApart(behind(end, phrase)), !isRepetition(start),
+            !isRepetition(end)
+        else { return false }
+        guard !Self.isLong(phrase), end - start > 1 else { return true }
         let isRowBefore = start > 0 && isRow(start - 1)
         let isRowBehind = end < letters.count && isRow(end - 2)
         return !isRowBefore && !isRowBehind
@@ -135,7 +193,10 @@ private struct Reference {
 
     func style(_ letter: Letter) -> [String] {
         let gap = letter.gap ?? ""
-        return ["\(min(gap.count, 6))", "\(gap.contains(" "))", "\(gap.contains("*"))"]
+        return [
+            "\(min(gap.count, 6))", "\(gap.contains(" "))", "\(gap.contains("*"))",
+            "\(gap.contains("-"))", "\(gap.contains { $0 != "-" })",
+        ]
     }
 
     /// Leftmost first, and none that shares letters with the phrase written plainly.
@@ -145,7 +206,8 @@ private struct Reference {
         var found: [Range<Int>] = []
         for start in letters.indices {
             for end in (start + 1...letters.count).reversed() {
-                let range = letters[start].place..<letters[end - 1].place + 1
+                let last = behind(end, phrase) - 1
+                let range = letters[start].place..<letters[last].place + 1
                 guard range.lowerBound >= found.last?.upperBound ?? 0,
                     !plain.contains(where: { $0.overlaps(range) })
                 else { continue }
@@ -165,7 +227,7 @@ private struct Reference {
 struct SquashingReferenceTests {
     static let phrases = [
         "slot", "lilo", "tessa", "cialis", "ill", "a slot", "slot togel", "lo ol", "allot it",
-        "eel",
+        "eel", "casino", "vallisso",
     ]
 
     @Test("for phrases of all kinds", arguments: phrases, 1...12)

@@ -7,9 +7,11 @@
 /// its letters look like another's (Russian `хаха` is no disguise of `xaxa`), nor are the joiners
 /// and soft hyphens of scripts and texts that need them.
 ///
-/// - Parameter word: as it was written.
+/// - Parameters:
+///   - word: as it was written.
+///   - allowsFullWidth: whether full-width letters are Latin letters like others here.
 /// - Returns: false for an empty one.
-func isHidden(_ word: Substring.UnicodeScalarView) -> Bool {
+func isHidden(_ word: Substring.UnicodeScalarView, allowsFullWidth: Bool) -> Bool {
     var scripts: Set<Script> = []
     var isInvisible = false
     for scalar in word {
@@ -17,12 +19,26 @@ func isHidden(_ word: Substring.UnicodeScalarView) -> Bool {
         case 0x200B...0x200F, 0x2060...0x2064, 0xFEFF, 0x202A...0x202E, 0x2066...0x2069, 0x180E,
             0x034F, 0xE0000...0xE007F:
             isInvisible = true
+        case 0xFF21...0xFF5A where allowsFullWidth: scripts.insert(.latin)
         default: if let script = Script(scalar) { scripts.insert(script) }
         }
     }
     let isEuropean = scripts.isSubset(of: [.latin, .greek, .cyrillic])
     return scripts.contains(.ornamental) || scripts.count > 1 && scripts.contains(.latin)
         || scripts.isSuperset(of: [.greek, .cyrillic]) || isInvisible && isEuropean
+}
+
+extension Unicode.Scalar {
+    /// Of kana, Han or Hangul, beside which full-width letters are ordinary type.
+    var isEastAsian: Bool {
+        switch value {
+        case 0x1100...0x11FF, 0x3005...0x3007, 0x3041...0x30FF, 0x3130...0x318F, 0x31F0...0x31FF,
+            0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA960...0xA97F, 0xAC00...0xD7FF, 0xF900...0xFAFF,
+            0xFF66...0xFFDC, 0x2_0000...0x3_FFFF:
+            true
+        default: false
+        }
+    }
 }
 
 /// As far as look-alikes go: those whose letters pass for each other's.

@@ -3,25 +3,31 @@
 /// A stretch of signs read as a phrase, letter by letter: what of it is not as one would write it.
 struct Reading {
     private let signs: ArraySlice<Sign>
+    /// For each sign, its letter.
+    private let letters: [SquashedPhrase.Letter]
     /// The signs of each word of the phrase.
     private let words: [Range<Int>]
     /// Signs in the place of a letter.
     private let substitutes: [Int]
-    /// Signs beyond the letters of the phrase.
+    /// Signs that only draw out the end of a word.
+    private let drawnOut: Set<Int>
+    /// Signs inside words beyond the letters of the phrase.
     private let surplus: Int
 
     /// Fails where the signs do not come to the letters: `1` is `i` or `l`, but not both.
     init?(of signs: [Sign], at place: Range<Int>, as phrase: SquashedPhrase) {
-        guard let read = alignment(of: signs, at: place, with: phrase.letters) else { return nil }
-        self.signs = signs[place]
+        guard let read = alignment(of: signs, at: place, with: phrase) else { return nil }
         let first = place.lowerBound
-        let starts = place.dropFirst().filter { index in
-            let letter = read[index - first]
-            return letter != read[index - first - 1] && phrase.letters[letter].startsWord
-        }
+        let letters = read.map { phrase.letters[$0] }
+        let repeats = place.dropFirst().filter { read[$0 - first] == read[$0 - first - 1] }
+        let starts = Set(place.dropFirst().filter { letters[$0 - first].startsWord })
+            .subtracting(repeats).sorted()
+        self.signs = signs[place]
+        self.letters = letters
         words = zip([first] + starts, starts + [place.upperBound]).map { $0..<$1 }
-        substitutes = place.filter { signs[$0].scalar != phrase.letters[read[$0 - first]].scalar }
-        surplus = place.count - phrase.letters.count
+        substitutes = place.filter { signs[$0].scalar != letters[$0 - first].scalar }
+        drawnOut = Set(repeats.filter { letters[$0 - first].isEnding })
+        surplus = insideRepeats(read, of: phrase)
     }
 
     /// Whether somebody hid the phrase, as opposed to spelling it in a way of their own.
@@ -34,7 +40,8 @@ struct Reading {
     }
 
     private enum Joints {
-        case none
+        /// None, or those of ordinary spelling.
+        case plain
         /// Letters set apart on purpose.
         case odd
         /// Words that only run together in the squashed view.
@@ -43,12 +50,24 @@ struct Reading {
 
     private func joints(in word: Range<Int>) -> Joints {
         let gaps = signs[word].dropFirst().map(\.gap)
-        let open = gaps.filter { !$0.isNone }
-        if open.isEmpty { return .none }
         // Two letters apart prove nothing, but belong to a phrase that is spelled out.
-        if open.count == gaps.count { return gaps.count > 1 ? .odd : .none }
-        let isTight = open.allSatisfy { !$0.hasSpace }
-        return isTight && (open.count > 1 || open.contains(where: \.isOdd)) ? .odd : .accidental
+        if gaps.allSatisfy({ !$0.isNone }) { return gaps.count > 1 ? .odd : .plain }
+        let cuts = gaps.filter { !$0.isNone && !$0.isApostrophe }
+        if cuts.isEmpty { return .plain }
+        guard cuts.allSatisfy({ !$0.hasSpace }) else { return .accidental }
+        if cuts.count > 1, cuts.allSatisfy(\.isSyllabic) {
+            return hasLoneConsonant(word) ? .odd : .plain
+        }
+        return cuts.count > 1 || cuts.contains(where: \.isOdd) ? .odd : .accidental
+    }
+
+    /// Whether a piece of the word is less than a syllable: `v-i-agra`, but not `o-xy-co-don`.
+    private func hasLoneConsonant(_ word: Range<Int>) -> Bool {
+        word.contains { index in
+            let isCutBefore = index == word.lowerBound || !signs[index].gap.isNone
+            let isCutBehind = index + 1 == word.upperBound || !signs[index + 1].gap.isNone
+            return isCutBefore && isCutBehind && !letters[index - signs.startIndex].isVowel
+        }
     }
 
     /// A digit at the end of a word may be a number, `slot5` or `5lots`; nobody counts from 0.
@@ -56,50 +75,20 @@ struct Reading {
         let ends = Set(words.flatMap { [$0.lowerBound, $0.upperBound - 1] })
         return substitutes.contains { index in
             let scalar = signs[index].scalar
-            return !ends.contains(index) || !scalar.isDigit || scalar == "0"
+            return !drawnOut.contains(index)
+                && (!ends.contains(index) || !scalar.isDigit || scalar == "0")
         }
     }
 }
 
-/// Which letter each sign is; nil where there is no way to read them so.
+/// How many signs repeat a letter inside a word.
 ///
-/// Every letter has a sign. A sign that only repeats the one before may be the same letter again;
-/// where there is a choice, letters begin as late as they can.
-private func alignment(
-    of signs: [Sign], at place: Range<Int>, with letters: [SquashedPhrase.Letter]
-) -> [Int]? {
-    guard letters.count <= min(place.count, SquashedPhrase.longest) else { return nil }
-    /// For each sign, one bit a letter that it can be.
-    var reached: [UInt64] = []
-    for index in place {
-        let before = reached.last ?? 0
-        var ways: UInt64 = 0
-        for (number, letter) in letters.enumerated()
-        where isLike(signs[index].scalar, letter.scalar) {
-            let bit: UInt64 = 1 << UInt64(number)
-            let goesOn = before & bit != 0 && signs.isRepeated(index)
-            let starts =
-                index == place.lowerBound
-                ? number == 0
-                : before & bit >> 1 != 0 && !(letter.startsWord && signs[index].gap.isNone)
-            if goesOn || starts { ways |= bit }
-        }
-        reached.append(ways)
+/// A consonant that is merely doubled is another spelling, such as `Cassino`.
+private func insideRepeats(_ read: [Int], of phrase: SquashedPhrase) -> Int {
+    var extra = Array(repeating: -1, count: phrase.letters.count)
+    for letter in read { extra[letter] += 1 }
+    return zip(phrase.letters, extra).reduce(0) { sum, letter in
+        let isSpelling = letter.0.isEnding || letter.1 == 1 && !letter.0.isVowel
+        return sum + (isSpelling ? 0 : letter.1)
     }
-    var letter = letters.count - 1
-    guard letter >= 0, reached.last.map({ $0 >> UInt64(letter) & 1 == 1 }) == true else {
-        return nil
-    }
-    var read: [Int] = []
-    for (offset, index) in zip(reached.indices, place).reversed() {
-        read.append(letter)
-        guard offset > 0, letter > 0 else { continue }
-        let canStart = reached[offset - 1] >> UInt64(letter - 1) & 1 == 1
-        if canStart, !(letters[letter].startsWord && signs[index].gap.isNone) { letter -= 1 }
-    }
-    return read.reversed()
-}
-
-private func isLike(_ scalar: Unicode.Scalar, _ letter: Unicode.Scalar) -> Bool {
-    scalar == letter || scalar.standsFor(letter)
 }

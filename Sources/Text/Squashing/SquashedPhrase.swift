@@ -6,6 +6,11 @@ package struct SquashedPhrase: Sendable {
         let scalar: Unicode.Scalar
         /// Whether something has to stand between it and the letter before.
         let startsWord: Bool
+        /// Whether nothing but the same letter follows in its word.
+        let isEnding: Bool
+        /// For an `i` the `l`, and the other way round, where the one written for the other makes
+        /// no other word: not in a short word, nor beside one of the two (`tail`, `tall`).
+        let twin: Unicode.Scalar?
     }
 
     /// Letters; a longer phrase is never found.
@@ -19,9 +24,7 @@ package struct SquashedPhrase: Sendable {
 
     package init(_ text: String) {
         plain = FoldedPhrase(text)
-        letters = signs(of: FoldedText(text), skipsAddresses: false).map { sign in
-            Letter(scalar: sign.scalar, startsWord: !sign.gap.isNone)
-        }
+        letters = Letter.read(signs(of: FoldedText(text), skipsAddresses: false))
         // Skeletons are folded already, and folding them again changes nothing.
         skeletons = spellings(letters.map(\.scalar.skeleton)).map { scalars in
             FoldedPhrase(String(String.UnicodeScalarView(scalars)))
@@ -37,6 +40,11 @@ package struct SquashedPhrase: Sendable {
             return sum + (isLetter ? ScalarClass(scalar) == .unspaced ? 2 : 1 : 0)
         }
     }
+
+    /// From so many letters on it is no accident that they follow each other.
+    var isUnmistakable: Bool { letters.count >= Self.unmistakable }
+
+    static var unmistakable: Int { 6 }
 
     package var isTooLong: Bool { letters.count > Self.longest }
 

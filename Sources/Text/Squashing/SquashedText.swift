@@ -11,6 +11,8 @@ package struct SquashedText: Sendable {
     let folded: FoldedText
     /// The text as written; nil where it is all ASCII, in which nothing looks like something else.
     private let foreign: String?
+    /// Whether full-width letters are ordinary type in it.
+    private let isEastAsian: Bool
     let signs: [Sign]
     /// For each byte, the first sign of the run that it came from.
     private let origins: [UInt32]
@@ -25,6 +27,7 @@ package struct SquashedText: Sendable {
         let folded = folded ?? FoldedText(text)
         self.folded = folded
         foreign = text.utf8.allSatisfy { $0 < 0x80 } ? nil : text
+        isEastAsian = foreign != nil && text.unicodeScalars.contains(where: \.isEastAsian)
         signs = Text.signs(of: folded, skipsAddresses: skipsAddresses)
         (bytes, origins) = skeleton(of: signs)
     }
@@ -35,7 +38,7 @@ package struct SquashedText: Sendable {
         let original = folded.original(range)
         let start = foreign.utf8.index(foreign.startIndex, offsetBy: original.lowerBound)
         let end = foreign.utf8.index(foreign.startIndex, offsetBy: original.upperBound)
-        return Text.isHidden(foreign.unicodeScalars[start..<end])
+        return Text.isHidden(foreign.unicodeScalars[start..<end], allowsFullWidth: isEastAsian)
     }
 
     /// Whether anything in the text may look like something else.
