@@ -42,7 +42,9 @@ enum SettingUnit {
                 small.hasPrefix($0.word) && ($0.word.count > 2 || small == $0.word)
             }?
             .unit
-        let hint = meant.map { " (did you mean \"\($0)\"?)" } ?? didYouMean(word, names)
+        let hint =
+            meant.map { " (did you mean \"\($0)\"?)" }
+            ?? didYouMean(word, names.filter { $0.count > 1 })
         return "expected a unit: \(listed(names))" + (word.isEmpty ? "" : hint)
     }
 

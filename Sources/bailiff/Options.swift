@@ -31,6 +31,14 @@ struct Places: ParsableArguments {
         }
     }
 
+    /// Which file is read, as a remark of a configuration file.
+    var fileWords: String {
+        let environment = GivenPaths(environment: ProcessInfo.processInfo.environment)
+        let path = config ?? environment.config ?? Configuration.defaultPath
+        let isThere = FileManager.default.fileExists(atPath: path)
+        return "# the file: \(visible(path))" + (isThere ? "" : " (not there: all is built in)")
+    }
+
     /// Whether the environment names places: then it is no service of the system that works there.
     var areInEnvironment: Bool {
         GivenPaths(environment: ProcessInfo.processInfo.environment) != GivenPaths()

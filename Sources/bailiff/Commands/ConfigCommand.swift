@@ -36,6 +36,7 @@ struct ConfigShow: ParsableCommand {
     func run() throws {
         try reporting {
             let configuration = try places.configuration()
+            if !output.json { print(Ink.dim(places.fileWords)) }
             for key in Configuration.Key.allCases {
                 print(output.json ? json(key, configuration).text : line(key, configuration))
             }

@@ -116,7 +116,9 @@ struct Show: ParsableCommand {
 func stateWords(_ entry: Entry) -> Phrase {
     var words = entry.state.rawValue
     if let commentClass = entry.commentClass, commentClass != .genuine {
-        words += " as \(commentClass.rawValue)"
+        // What a person let out is not out "as spam".
+        let isOut = [.released, .releasing].contains(entry.state)
+        words += isOut ? " (judged \(commentClass.rawValue))" : " as \(commentClass.rawValue)"
     }
     if let total = entry.total { words += "  \(signedPoints(total))" }
     return switch entry.state {

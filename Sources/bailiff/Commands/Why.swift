@@ -27,7 +27,8 @@ struct Why: ParsableCommand {
         try reporting {
             let record = try places.record()
             let condition = try DaemonNote(record)
-            for entry in try selection.resolved(in: record) {
+            for (index, entry) in try selection.resolved(in: record).enumerated() {
+                if index > 0, !output.json { print() }
                 print(
                     output.json
                         ? try json(entry, record).text : try text(entry, record, condition))
@@ -38,7 +39,7 @@ struct Why: ParsableCommand {
     private func text(
         _ entry: Entry, _ record: SQLiteRecord, _ condition: DaemonNote
     ) throws -> String {
-        var lines = (Phrase("\(entry.id)", .bold) + "  now " + stateWords(entry)).lines() + [""]
+        var lines = (Phrase("\(entry.id)", .bold) + "  now " + stateWords(entry)).lines()
         if let error = entry.malformed {
             lines +=
                 Phrase("It is no comment: \(visible(error)).").lines()
@@ -52,11 +53,11 @@ struct Why: ParsableCommand {
         {
             let sheet = ChargeSheet(
                 verdict: verdict, comment: comment, decisions: condition.decisions)
-            lines += ["Judged when it came:", sheet.text, ""]
+            lines += [sheet.text(after: "Judged when it came: "), ""]
         }
         lines += try record.decisions(on: entry.id).flatMap { said($0).lines(rest: "    ") }
         if entry.state == .held { lines += next(entry) }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.joined(separator: "\n")
     }
 
     private func said(_ past: PastDecision) -> Phrase {

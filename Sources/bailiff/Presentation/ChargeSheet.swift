@@ -12,8 +12,12 @@ struct ChargeSheet {
     /// On how many comments people have decided by now; nil where nobody knows.
     var decisions: (genuine: Int, bad: Int)?
 
-    var text: String {
-        var lines = headline.lines() + [""]
+    var text: String { text(after: "") }
+
+    /// - Parameter start: what stands before the verdict, on its line.
+    /// - Returns: all lines, the marked text last.
+    func text(after start: String) -> String {
+        var lines = (Phrase(start) + headline).lines() + [""]
         for entry in verdict.evidence { lines += describe(entry) }
         if verdict.stage == .abstaining { lines += below(abstention) }
         lines += below(sum)
