@@ -19,22 +19,33 @@ package struct LineCursor: Sequence, IteratorProtocol, Sendable {
 
     /// The next line that is not blank.
     package mutating func next() -> Line? {
-        while position < bytes.count {
-            let line = line()
-            position = line.range.upperBound + 1
-            number = line.number
-            if !isBlank(line.range) { return line }
+        let line = Self.line(in: bytes.span, from: position, number: number + 1)
+        position = (line?.range.upperBound ?? bytes.count) + 1
+        number = line?.number ?? number
+        return line
+    }
+
+    /// The first line from a start on that is not blank.
+    private static func line(in text: Span<UInt8>, from start: Int, number: Int) -> Line? {
+        var (start, number, position) = (start, number, start)
+        while position < text.count {
+            switch text[position] {
+            case UInt8(ascii: "\n"):
+                number += 1
+                start = position + 1
+            case 0x20, 0x09, 0x0D: break
+            default:
+                let end = end(ofLineIn: text, from: position)
+                return Line(number: number, range: start..<end, isEnded: end < text.count)
+            }
+            position += 1
         }
         return nil
     }
 
-    private func line() -> Line {
-        let end = bytes[position...].firstIndex(of: UInt8(ascii: "\n"))
-        return Line(
-            number: number + 1, range: position..<(end ?? bytes.count), isEnded: end != nil)
-    }
-
-    private func isBlank(_ range: Range<Int>) -> Bool {
-        bytes[range].allSatisfy { [0x20, 0x09, 0x0D].contains($0) }
+    private static func end(ofLineIn text: Span<UInt8>, from start: Int) -> Int {
+        var end = start
+        while end < text.count, text[end] != UInt8(ascii: "\n") { end += 1 }
+        return end
     }
 }

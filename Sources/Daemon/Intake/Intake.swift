@@ -91,9 +91,11 @@ struct Intake {
         var isFull: Bool { bytes >= Intake.batchBytes }
 
         mutating func add(_ candidate: Candidate) {
-            bytes += candidate.filing.bytes.count
+            count(candidate.filing.bytes.count)
             candidates.append(candidate)
         }
+
+        mutating func count(_ bytes: Int) { self.bytes += bytes }
     }
 
     private mutating func takeFiles(
@@ -114,7 +116,10 @@ struct Intake {
     ) throws {
         var looks = 0
         repeat {
+            let isNew = lines == nil
             if let candidate = try nextLine(judge) { batch.add(candidate) }
+            // Opening a large file is work as well: one of them is enough for a batch.
+            if isNew, let hand = lines { batch.count(hand.file.bytes.count) }
             looks += 1
         } while (lines != nil || !linesReady.isEmpty) && looks < limit
             && batch.candidates.count < limit && !batch.isFull
