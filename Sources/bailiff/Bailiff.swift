@@ -4,6 +4,7 @@ import ArgumentParser
 import CLinux
 import Foundation
 import Lines
+import Settings
 
 /// The moderators' command: it inserts decisions, `bailiffd` alone acts on them.
 @main
@@ -93,6 +94,3 @@ private let overview = """
 
     bailiff --help names all commands, bailiff VERB --help has an example of each.
     """
-
-/// Raised with each release; the changelog says what came with it.
-let version = "0.1.0"

@@ -90,11 +90,11 @@ struct Order: ParsableArguments {
     }
 
     private func wait(for numbers: [Int], _ record: SQLiteRecord) throws -> [Int: String] {
-        let deadline = Date.now + Self.patience
+        var patience = Patience(Self.patience)
         var outcomes: [Int: String] = [:]
-        while outcomes.count < numbers.count, Date.now < deadline {
+        _ = try patience.wait {
             outcomes = try record.outcomes(of: numbers)
-            if outcomes.count < numbers.count { usleep(20_000) }
+            return outcomes.count < numbers.count ? nil : outcomes
         }
         return outcomes
     }
@@ -117,6 +117,32 @@ extension Ruling {
             !$0.isUndone && $0.decision.ruling != .undo
         }
         return standing?.decision.ruling == self
+    }
+
+    /// `refuse as spam (a bot) → refused as spam`, for whoever reads what was decided.
+    ///
+    /// - Parameters:
+    ///   - why: as the clerk said it; hostile.
+    ///   - outcome: what became of it; nil while it waits.
+    ///   - waiting: how that is said.
+    /// - Returns: what is safe to print.
+    func account(
+        why: String?, outcome: String?, waiting: String = " → waits for bailiffd"
+    ) -> String {
+        words + (why.map { " (\(visible($0)))" } ?? "")
+            + (outcome.map { " → \(visible($0))" } ?? waiting)
+    }
+
+    /// What was ordered and by whom, for programs.
+    func members(by clerk: Clerk) -> [JSONMember] {
+        let object: JSONValue = .record([
+            "ruling": .string(word),
+            "as": refusal.map { .string($0.rawValue) },
+            "by": .string(clerk.name),
+            "uid": .number(clerk.uid),
+            "sudo_uid": clerk.sudoUID.map { .number($0) },
+        ])
+        return object.members ?? []
     }
 
     /// For a sentence: `would refuse as spam`.

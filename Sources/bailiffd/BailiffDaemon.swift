@@ -29,7 +29,7 @@ struct BailiffDaemon: AsyncParsableCommand {
               bailiffd --check
               bailiffd --spool ./spool --ledger ./ledger.sqlite --rules ./rules
             """,
-        version: "0.1.0")
+        version: version)
 
     @Option(help: "The configuration file (or BAILIFF_CONFIG).")
     var config: String?

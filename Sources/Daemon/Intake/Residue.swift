@@ -7,7 +7,7 @@ import Spool
 /// What a power cut leaves of an accepted file.
 ///
 /// Its data was never flushed, so it comes back short. All of it is in the books under the same
-/// name: it goes.
+/// name: it is set aside.
 struct Residue {
     let record: any Record
 

@@ -35,11 +35,10 @@ extension SquashedText {
     package func occurrences(of phrase: SquashedPhrase) -> [Range<Int>] {
         let found = phrase.skeletons.flatMap { candidates($0, phrase) }
         guard !found.isEmpty || mayHide else { return [] }
-        let written = folded.occurrences(of: phrase.plain, wholeWords: true)
-        var places = written
-        let firstHidden = places.partition(by: isHidden)
-        let hidden = places[firstHidden...]
-        var plain = places[..<firstHidden].sorted { $0.lowerBound < $1.lowerBound }[...]
+        var (hidden, plain): ([Range<Int>], ArraySlice<Range<Int>>) = ([], [])
+        for place in folded.occurrences(of: phrase.plain, wholeWords: true) {
+            if isHidden(place) { hidden.append(place) } else { plain.append(place) }
+        }
         var end = 0
         let ordered = (found + hidden).sorted {
             ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound)

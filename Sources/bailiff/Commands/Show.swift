@@ -76,8 +76,7 @@ struct Show: ParsableCommand {
         let decision = past.decision
         let words =
             "  \(visible(decision.clerk.name)): "
-            + decision.ruling.words + (decision.why.map { " (\(visible($0)))" } ?? "")
-            + " → " + (past.outcome.map { visible($0) } ?? "waits for bailiffd")
+            + decision.ruling.account(why: decision.why, outcome: past.outcome)
             + (past.isUndone ? "  [undone]" : "")
         return (Phrase(timestamp(decision.at), .dim) + Phrase(words)).lines(rest: "    ")
     }
@@ -86,17 +85,14 @@ struct Show: ParsableCommand {
         _ entry: Entry, _ bytes: [UInt8], _ record: SQLiteRecord
     ) throws -> JSONValue {
         let decisions = try record.decisions(on: entry.id).map { past -> JSONValue in
-            .record([
-                "ruling": .string(past.decision.ruling.word),
-                "as": past.decision.ruling.refusal.map { .string($0.rawValue) },
-                "by": .string(past.decision.clerk.name),
-                "uid": .number(past.decision.clerk.uid),
-                "sudo_uid": past.decision.clerk.sudoUID.map { .number($0) },
+            let rest: JSONValue = .record([
                 "at": .string(timestamp(past.decision.at)),
                 "why": past.decision.why.map(JSONValue.string),
                 "outcome": past.outcome.map(JSONValue.string),
                 "undone": .bool(past.isUndone),
             ])
+            return .object(
+                past.decision.ruling.members(by: past.decision.clerk) + (rest.members ?? []))
         }
         return .record([
             "id": .string("\(entry.id)"),
@@ -112,14 +108,19 @@ struct Show: ParsableCommand {
     }
 }
 
+extension CustodyState {
+    /// `held as spam`; what a person let out is not out "as spam".
+    func words(_ commentClass: CommentClass?) -> String {
+        guard let commentClass, commentClass != .genuine else { return rawValue }
+        let isOut = [.released, .releasing].contains(self)
+        return rawValue
+            + (isOut ? " (judged \(commentClass.rawValue))" : " as \(commentClass.rawValue)")
+    }
+}
+
 /// The state and, where there is one, the class and the total.
 func stateWords(_ entry: Entry) -> Phrase {
-    var words = entry.state.rawValue
-    if let commentClass = entry.commentClass, commentClass != .genuine {
-        // What a person let out is not out "as spam".
-        let isOut = [.released, .releasing].contains(entry.state)
-        words += isOut ? " (judged \(commentClass.rawValue))" : " as \(commentClass.rawValue)"
-    }
+    var words = entry.state.words(entry.commentClass)
     if let total = entry.total { words += "  \(signedPoints(total))" }
     return switch entry.state {
     case .released, .releasing: Phrase(words, .green)

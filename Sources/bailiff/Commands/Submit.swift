@@ -106,9 +106,8 @@ struct Submit: ParsableCommand {
     }
 
     private func verdictWords(_ finding: Witness.Finding) -> String {
-        let bad = finding.commentClass.flatMap { $0 == .genuine ? nil : " as \($0.rawValue)" }
-        let words = finding.state.rawValue + (bad ?? "")
-        return padded(words, 13) + (finding.total.map { "  \(signedPoints($0))" } ?? "")
+        padded(finding.state.words(finding.commentClass), 13)
+            + (finding.total.map { "  \(signedPoints($0))" } ?? "")
     }
 
     private func say(_ drop: Drop, _ words: String, _ finding: Witness.Finding? = nil) {

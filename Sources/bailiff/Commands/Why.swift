@@ -63,9 +63,9 @@ struct Why: ParsableCommand {
     private func said(_ past: PastDecision) -> Phrase {
         let decision = past.decision
         return Phrase(
-            "Since then: \(visible(decision.clerk.name)) said \(decision.ruling.words)"
-                + (decision.why.map { " (\(visible($0)))" } ?? "")
-                + (past.outcome.map { " → \(visible($0))" } ?? "; waits for bailiffd"))
+            "Since then: \(visible(decision.clerk.name)) said "
+                + decision.ruling.account(
+                    why: decision.why, outcome: past.outcome, waiting: "; waits for bailiffd"))
     }
 
     /// On one line, or on two where it would be cut within a command.

@@ -24,9 +24,7 @@ struct LogLine {
             let word = state == .releasing ? "released" : state.rawValue
             return "bailiffd: \(word)" + (kind.map { " as \($0.rawValue)" } ?? "") + sum
         case .decided(let ruling, let clerk, let why, let outcome):
-            return "\(visible(clerk.name)): \(ruling.words)"
-                + (why.map { " (\(visible($0)))" } ?? "")
-                + (outcome.map { " → \(visible($0))" } ?? " → waits for bailiffd")
+            return "\(visible(clerk.name)): " + ruling.account(why: why, outcome: outcome)
         }
     }
 
@@ -41,13 +39,12 @@ struct LogLine {
                 "total": total.map { .number($0) },
             ])
         case .decided(let ruling, let clerk, let why, let outcome):
-            return .record([
-                "at": at, "id": id, "event": "decided", "ruling": .string(ruling.word),
-                "as": ruling.refusal.map { .string($0.rawValue) },
-                "by": .string(clerk.name), "uid": .number(clerk.uid),
-                "sudo_uid": clerk.sudoUID.map { .number($0) },
+            let event: JSONValue = ["at": at, "id": id, "event": "decided"]
+            let rest: JSONValue = .record([
                 "why": why.map(JSONValue.string), "outcome": outcome.map(JSONValue.string),
             ])
+            return .object(
+                (event.members ?? []) + ruling.members(by: clerk) + (rest.members ?? []))
         }
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 import Comments
-import Foundation
-import Glibc
 import Lines
 
 /// Drops one comment after another, so that the versions of one are taken in in their order.
@@ -64,27 +62,5 @@ struct Dropping {
             "\(later.comment.source) is a later version of \(earlier.comment.source), which bailiffd "
                 + "has yet to take in: \(drops.count) were dropped; start it and submit all again "
                 + "(what is known is not taken in twice)")
-    }
-}
-
-/// Waits for one thing after another, as long as they keep coming.
-struct Patience {
-    private let limit: TimeInterval
-    private var deadline: Date
-
-    init(_ limit: TimeInterval) {
-        self.limit = limit
-        deadline = Date.now + limit
-    }
-
-    mutating func wait<Found>(_ look: () throws -> Found?) throws -> Found? {
-        while true {
-            if let found = try look() {
-                deadline = Date.now + limit
-                return found
-            }
-            guard Date.now < deadline else { return nil }
-            usleep(5000)
-        }
     }
 }
