@@ -63,6 +63,8 @@ extension Evidence {
         .record([
             "charge": .string(charge.rawValue),
             "points": .number(points),
+            "stated_points": statedPoints.map(JSONValue.number),
+            "standing": standing == .active ? nil : .string(standing.rawValue),
             "marks": marks.isEmpty ? nil : .array(marks.map(\.json)),
             "says": says.map(JSONValue.string),
             "factors": factors.isEmpty ? nil : .array(factors.map(\.json)),
@@ -77,11 +79,14 @@ extension Evidence {
             let marks = (json["marks"] ?? []).all(Mark.init(json:)),
             let factors = (json["factors"] ?? []).all(Factor.init(json:)),
             let says = json["says"].orAbsent(\.stringValue),
+            let stated = json["stated_points"].orAbsent(\.doubleValue),
+            let standing = json["standing"].orAbsent(Standing.init(json:)),
             let forces = json["then"].orAbsent(Disposition.init(json:))
         else { return nil }
         self.init(
-            source: source, charge: charge, points: points, marks: marks, says: says,
-            factors: factors, forces: forces)
+            source: source, charge: charge, points: points, statedPoints: stated,
+            standing: standing ?? .active, marks: marks, says: says, factors: factors,
+            forces: forces)
     }
 }
 

@@ -24,6 +24,18 @@ package enum Charge: String, Sendable, CaseIterable {
     case bad
 }
 
+/// How much what a rule says may count.
+package enum Standing: String, Sendable, CaseIterable {
+    /// In full.
+    case active
+    /// Only as support: rules on probation never hold a comment by themselves, not even together.
+    case probation
+    /// Not at all: shown, so that a person can see what the rule would do.
+    case shadow
+    /// Not at all: the emergency brake stopped a fresh rule that held too many authors.
+    case stopped
+}
+
 /// One entry of the charge sheet: who says what, how heavily, and where in the comment it stands.
 package struct Evidence: Sendable, Equatable {
     package enum Source: Sendable, Equatable {
@@ -44,27 +56,45 @@ package struct Evidence: Sendable, Equatable {
 
     package let source: Source
     package let charge: Charge
-    /// Natural-log odds against "genuine"; what trusts an author is negative.
+    /// What counts, as natural-log odds against "genuine"; what trusts an author is negative.
     package let points: Double
+    /// What the rule states, where its standing keeps that from counting in full.
+    package let statedPoints: Double?
+    package let standing: Standing
     package let marks: [Mark]
     /// For the commenter, in the rule's own words.
     package let says: String?
     /// The strongest parts of the points, strongest first; their sum is not the whole.
     package let factors: [Factor]
-    /// `then hold` or `then release`.
+    /// `then hold` or `then release`, which counts for active rules only.
     package let forces: Disposition?
 
     package init(
-        source: Source, charge: Charge, points: Double, marks: [Mark] = [], says: String? = nil,
+        source: Source, charge: Charge, points: Double, statedPoints: Double? = nil,
+        standing: Standing = .active, marks: [Mark] = [], says: String? = nil,
         factors: [Factor] = [], forces: Disposition? = nil
     ) {
         self.source = source
         self.charge = charge
         self.points = points
+        self.statedPoints = statedPoints
+        self.standing = standing
         self.marks = marks
         self.says = says
         self.factors = factors
         self.forces = forces
+    }
+}
+
+extension Evidence {
+    /// The same finding with another standing, to be weighed anew.
+    package func with(standing: Standing, points: Double? = nil) -> Evidence {
+        let stated = statedPoints ?? self.points
+        let counted = points ?? stated
+        return Evidence(
+            source: source, charge: charge, points: counted,
+            statedPoints: counted == stated ? nil : stated, standing: standing, marks: marks,
+            says: says, factors: factors, forces: forces)
     }
 }
 

@@ -7,6 +7,7 @@ package struct Policy: Sendable, Equatable {
 
     package init(holdAt: Double = 4) { self.holdAt = holdAt }
 
-    /// What q may add at most while the scorer is learning: it never holds without a rule's support.
-    package var scorerCap: Double { holdAt - 1 }
+    /// What may be added at most by what never holds alone: q while the scorer is learning, and all
+    /// rules on probation together.
+    package var supportCap: Double { holdAt - 1 }
 }

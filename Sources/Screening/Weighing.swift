@@ -35,10 +35,10 @@ package struct Findings: Sendable {
 ///
 /// Points are natural-log odds against "genuine", so they add. In this order: a rule that failed
 /// or a budget that ran out holds, since nobody knows what the comment is; `then hold`;
-/// `then release`; the total against `hold-at`. What is held has the class of the larger of its
+/// `then release`, of active rules; the total against `hold-at`. What is held has the class of the larger of its
 /// shill and spam sums; a tie is spam.
 package func weigh(_ findings: Findings, by policy: Policy) -> Verdict {
-    let evidence = findings.evidence + scorerEvidence(findings, policy)
+    let evidence = counted(findings.evidence, policy) + scorerEvidence(findings, policy)
     // Summed in one order everywhere, and compared with a margin for 0.1 + 0.2.
     let total = evidence.reduce(0) { $0 + $1.points }
     let (disposition, ground) = settle(findings, total: total, policy)
@@ -47,6 +47,25 @@ package func weigh(_ findings: Findings, by policy: Policy) -> Verdict {
         commentClass: disposition == .release ? .genuine : badClass(of: evidence),
         total: total, holdAt: policy.holdAt, ground: ground, evidence: evidence,
         q: findings.q, stage: findings.stage)
+}
+
+/// Each entry with the points that its standing lets count.
+///
+/// Rules on probation share one cap below `hold-at`, in their order: what they say supports others
+/// and never holds by itself.
+private func counted(_ evidence: [Evidence], _ policy: Policy) -> [Evidence] {
+    var room = max(0, policy.supportCap)
+    return evidence.map { entry in
+        let stated = entry.statedPoints ?? entry.points
+        switch entry.standing {
+        case .active: return entry
+        case .shadow, .stopped: return entry.with(standing: entry.standing, points: 0)
+        case .probation:
+            let points = min(stated, room)
+            room -= max(0, points)
+            return entry.with(standing: .probation, points: points)
+        }
+    }
 }
 
 /// Smaller than any points a person would write.
@@ -60,7 +79,8 @@ private func settle(
     }
     if findings.isTooCostly { return (.hold, .tooCostly) }
     for forced in [Disposition.hold, .release] {
-        if let evidence = findings.evidence.first(where: { $0.forces == forced }) {
+        let isForced = { (entry: Evidence) in entry.forces == forced && entry.standing == .active }
+        if let evidence = findings.evidence.first(where: isForced) {
             return (forced, .forced(rule: evidence.ruleName ?? ""))
         }
     }
@@ -73,7 +93,7 @@ private func scorerEvidence(_ findings: Findings, _ policy: Policy) -> [Evidence
     case .learning:
         [
             Evidence(
-                source: .scorer, charge: .bad, points: min(findings.q, policy.scorerCap),
+                source: .scorer, charge: .bad, points: min(findings.q, policy.supportCap),
                 marks: findings.marks, factors: findings.words)
         ]
     }

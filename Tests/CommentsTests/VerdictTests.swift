@@ -16,6 +16,12 @@ import Testing
             source: .scorer, charge: .bad, points: 0.1 + 0.2, says: "",
             factors: [.init(label: "cheap", points: 1.1), .init(label: "", points: -.pi)],
             forces: .release),
+        Evidence(
+            source: .rule(name: "tried", file: "a.rules", line: 9), charge: .shill, points: 3,
+            statedPoints: 5, standing: .probation),
+        Evidence(
+            source: .rule(name: "stopped", file: "a.rules", line: 12), charge: .spam, points: 0,
+            statedPoints: 5, standing: .stopped),
         Evidence(source: .scorer, charge: .spam, points: -0.0),
     ]
 

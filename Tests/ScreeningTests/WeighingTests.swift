@@ -21,11 +21,12 @@ struct WeighingTests {
     }
 
     static func entry(
-        _ points: Double, _ charge: Charge = .spam, then forces: Disposition? = nil
+        _ points: Double, _ charge: Charge = .spam, then forces: Disposition? = nil,
+        _ standing: Standing = .active
     ) -> Evidence {
         Evidence(
             source: .rule(name: "r\(points)", file: "a.rules", line: 1), charge: charge,
-            points: points, forces: forces)
+            points: points, standing: standing, forces: forces)
     }
 
     static let rows: [Row] = [
@@ -53,6 +54,34 @@ struct WeighingTests {
             name: "then hold wins over everything",
             evidence: [entry(0, .shill, then: .hold), entry(-9, .trust, then: .release)],
             disposition: .hold, commentClass: .spam, total: -9),
+        Row(
+            name: "rules on probation never hold by themselves, not even together",
+            evidence: [
+                entry(5, .spam, then: nil, .probation), entry(2, .shill, then: nil, .probation),
+            ],
+            disposition: .release, commentClass: .genuine, total: 3),
+        Row(
+            name: "a rule on probation supports an active one",
+            evidence: [entry(2, .spam, then: nil, .probation), entry(2)],
+            disposition: .hold, commentClass: .spam, total: 4),
+        Row(
+            name: "a rule on probation supports the scorer",
+            evidence: [entry(2, .spam, then: nil, .probation)], q: 9, stage: .learning,
+            disposition: .hold, commentClass: .spam, total: 5),
+        Row(
+            name: "rules in the shadow and stopped ones count nothing",
+            evidence: [
+                entry(5, .spam, then: nil, .shadow), entry(5, .spam, then: nil, .stopped),
+                entry(-3, .trust, then: nil, .shadow),
+            ],
+            disposition: .release, commentClass: .genuine, total: 0),
+        Row(
+            name: "only active rules force",
+            evidence: [
+                entry(1, .spam, then: .hold, .probation), entry(1, .spam, then: .hold, .shadow),
+                entry(0, .trust, then: .release, .stopped),
+            ],
+            disposition: .release, commentClass: .genuine, total: 1),
         Row(
             name: "then release wins over the score",
             evidence: [entry(9), entry(0, .trust, then: .release)],
