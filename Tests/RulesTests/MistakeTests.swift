@@ -26,7 +26,12 @@ struct MistakeTests {
             #"qqqqqqqq spam"#,
             #"5: unknown word "qqqqqqqq" (known: when, unless, score, then, says, owner, note, "#
                 + "until, catches, passes and mode)"),
-        MistakenLine(#"mode shadow"#, #"5: "mode" is not supported yet by this version"#),
+        MistakenLine(
+            #"mode shado"#, #"10: unknown mode "shado" (did you mean "shadow"?)"#),
+        MistakenLine(
+            #"mode stopped"#,
+            #"10: unknown mode "stopped" (known: active, probation and shadow)"#),
+        MistakenLine(#"mode"#, #"9: a mode (active, probation or shadow) is missing"#),
         MistakenLine(#"when"#, #"9: a condition is missing"#),
         MistakenLine(#"when "x""#, #"10: expected a condition, found the text "x""#),
         MistakenLine(
@@ -61,9 +66,6 @@ struct MistakeTests {
         MistakenLine(
             #"when same phrase of 6 words"#,
             #"10: "same phrase" is not supported yet by this version"#),
-        MistakenLine(
-            #"when at least 2 of rules a, b"#,
-            #"10: "at least N of" is not supported yet by this version"#),
         // contains and is
         MistakenLine(#"when body contains"#, #"23: a text in quotes is missing"#),
         MistakenLine(
@@ -166,6 +168,36 @@ struct MistakeTests {
         MistakenLine(
             #"when rule nowhere"#, #"15: there is no rule called "nowhere" above this line"#),
         MistakenLine(#"when rule r"#, #"15: a rule cannot refer to itself"#),
+        MistakenLine(
+            #"when at leats 1 of rules early"#,
+            #"13: expected "least", as in at least 2 of rules a, b, c, found "leats""#),
+        MistakenLine(
+            #"when at least"#, #"18: a number of rules is missing"#),
+        MistakenLine(
+            #"when at least two of rules early, soon"#,
+            #"19: "two" is not a number of rules such as 2"#),
+        MistakenLine(
+            #"when at least 1 of early"#,
+            #"24: expected "rules", as in at least 2 of rules a, b, c, found "early""#),
+        MistakenLine(
+            #"when at least 1 of"#,
+            #"23: "rules", as in at least 2 of rules a, b, c, is missing"#),
+        MistakenLine(
+            #"when at least 1 of rules erly, soon"#,
+            #"30: there is no rule called "erly" above this line (did you mean "early"?)"#),
+        MistakenLine(
+            #"when at least 1 of rules early, r"#, #"37: a rule cannot refer to itself"#),
+        MistakenLine(
+            #"when at least 1 of rules early, early"#, #"37: rule "early" is named twice"#),
+        MistakenLine(
+            #"when at least 3 of rules early, soon"#,
+            #"19: this can never hold: it asks for 3 of 2 rules"#),
+        MistakenLine(
+            #"when at least 0 of rules early"#,
+            #"19: this always holds: write at least 1"#),
+        MistakenLine(
+            #"when at least 1 of rules early soon"#,
+            #"36: nothing more is expected here, found "soon""#),
         // what a rule does
         MistakenLine(
             #"score spamm +2"#, #"11: unknown class "spamm" (did you mean "spam"?)"#),
@@ -228,7 +260,18 @@ struct MistakeTests {
                 \(score)
             """
         let report = lint([
-            (name: "lists.rules", text: "list names from \"lists/names.list\""),
+            (
+                name: "lists.rules",
+                text: """
+                list names from "lists/names.list"
+                rule early
+                    when words > 5
+                    score spam +1
+                rule soon
+                    when words > 9
+                    score spam +1
+                """
+            ),
             (name: "site.rules", text: text),
         ])
         #expect(report.diagnostics.map(\.headline) == row.said)

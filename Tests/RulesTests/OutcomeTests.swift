@@ -44,6 +44,69 @@ struct OutcomeTests {
             ])
     }
 
+    @Test(
+        "with the standing of its mode, and examples asked of what may hold one day",
+        arguments: [
+            ("active", .active, true), ("probation", .probation, true), ("shadow", .shadow, false),
+        ] as [(String, Standing, Bool)])
+    func mode(_ word: String, _ standing: Standing, _ needsExamples: Bool) throws {
+        let text = "rule r\n    when words > 0\n    score spam +5\n    mode \(word)"
+        let rules = try load(text)
+        #expect(rules.rules.map(\.mode) == [standing])
+        let evidence = try #require(rules.outcome(comment("x")).evidence.first)
+        #expect((evidence.standing, evidence.points) == (standing, 5))
+        #expect(lint(text).isClean != needsExamples)
+    }
+
+    @Test(
+        "of as many earlier rules as are asked for",
+        arguments: [(1, "a"), (2, "a b"), (3, "c b a")])
+    func atLeast(_ needed: Int, _ body: String) throws {
+        let helpers = ["a", "b", "c"].map { "rule \($0)\n    when body contains \"\($0)\"\n" }
+        let rules = try load(
+            helpers.joined() + """
+                rule r
+                    when at least \(needed) of rules a, b, c
+                    score spam +1
+                """)
+        let found = try #require(rules.outcome(comment(body)).evidence.first)
+        #expect(found.marks.map(comment(body).text) == body.split(separator: " ").map(String.init))
+        #expect(rules.names(comment(String(body.dropFirst()))) == [])
+    }
+
+    @Test(
+        "and nobody knows where a rule that failed could have tipped the balance",
+        arguments: [(1, ["r"]), (2, []), (3, ["other"])])
+    func brokenAtLeast(_ needed: Int, _ names: [String]) throws {
+        let rules = try load(
+            """
+            rule a
+                when words > 0
+            rule heavy
+                when body matches /(a+)+$/
+            rule c
+                when words > 50
+            rule r
+                when at least \(needed) of rules a, heavy, c
+                score spam +1
+            rule other
+                when words > 0
+                unless rule r
+                score spam +1
+            """)
+        let outcome = rules.outcome(comment(String(repeating: "a", count: 5000) + "!"))
+        #expect(outcome.evidence.map(\.ruleName) == names)
+        #expect(outcome.error?.rule == "heavy")
+    }
+
+    @Test("and a rule in the shadow holds nothing by failing")
+    func brokenShadow() throws {
+        let rules = try load(
+            "rule heavy\n    when body matches /(a+)+$/\n    score spam +1\n    mode shadow")
+        let outcome = rules.outcome(comment(String(repeating: "a", count: 5000) + "!"))
+        #expect(outcome.evidence.isEmpty && outcome.error == nil && !outcome.exhausted)
+    }
+
     static let trusted = """
         rule known
             when author approved >= 1

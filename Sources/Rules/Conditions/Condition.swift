@@ -8,14 +8,14 @@ import Lines
 protocol Condition: Sendable {
     /// Decides only the order within a rule.
     var cost: Cost { get }
-    /// The earlier rule that must be judged first, if any.
-    var rule: Int? { get }
+    /// The earlier rules that must be judged first.
+    var rules: [Int] { get }
     /// Whether it holds for the comment; notes the places that show it.
     func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool
 }
 
 extension Condition {
-    var rule: Int? { nil }
+    var rules: [Int] { [] }
 }
 
 /// From nothing to much.
@@ -43,7 +43,7 @@ extension Cursor {
         case "rule": return try ruleReference(&names)
         case "more": throw .unsupported("more than", at: head)
         case "same": throw .unsupported("same phrase", at: head)
-        case "at": throw .unsupported("at least N of", at: head)
+        case "at": return try atLeast(&names)
         default: break
         }
         if let quantity = Quantity.plain.first(where: { $0.rawValue == head.value }) {
@@ -72,7 +72,7 @@ extension Cursor {
     }
 
     private func unknownField(_ token: Token) -> Mistake {
-        .unknownField(token, or: ["rule"] + Quantity.plain.map(\.rawValue))
+        .unknownField(token, or: ["rule", "at"] + Quantity.plain.map(\.rawValue))
     }
 
     private func unknownTest(_ token: Token, of field: Field) -> Mistake {

@@ -7,7 +7,7 @@ struct RuleReference: Condition {
     let index: Int
 
     var cost: Cost { .number }
-    var rule: Int? { index }
+    var rules: [Int] { [index] }
 
     func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool {
         switch evaluation.findings[index] {
@@ -22,8 +22,14 @@ struct RuleReference: Condition {
 
 extension Cursor {
     mutating func ruleReference(_ names: inout Names) throws(Mistake) -> RuleReference {
-        let token = try word("a rule's name")
+        let index = try earlierRule(&names)
         try finish()
+        return RuleReference(index: index)
+    }
+
+    /// Reads the name of a rule above this line.
+    mutating func earlierRule(_ names: inout Names) throws(Mistake) -> Int {
+        let token = try word("a rule's name")
         guard token.value != names.current else {
             throw Mistake(token, "a rule cannot refer to itself")
         }
@@ -34,6 +40,6 @@ extension Cursor {
                     + suggestion(token.value, names.rules.keys.sorted()))
         }
         names.used.insert(rule.index)
-        return RuleReference(index: rule.index)
+        return rule.index
     }
 }

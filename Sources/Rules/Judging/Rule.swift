@@ -11,6 +11,7 @@ struct Rule: Sendable {
     let clauses: [Clause]
     let score: Score?
     let forces: Disposition?
+    let mode: Standing
     let says: Says
     let metadata: Metadata
 

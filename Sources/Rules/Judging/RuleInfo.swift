@@ -10,6 +10,8 @@ package struct RuleInfo: Sendable, Equatable {
     package let charge: Charge?
     package let points: Double?
     package let forces: Disposition?
+    /// As its `mode` line says; `active` without one.
+    package let mode: Standing
     /// The text in no particular language.
     package let says: String?
     package let owner: String?
@@ -27,8 +29,9 @@ extension RuleSet {
         compiled.map { rule in
             RuleInfo(
                 name: rule.name, file: rule.file, line: rule.line, charge: rule.score?.charge,
-                points: rule.score?.points, forces: rule.forces, says: rule.says.text,
-                owner: rule.metadata.owner, ownedSince: rule.metadata.ownedSince,
+                points: rule.score?.points, forces: rule.forces, mode: rule.mode,
+                says: rule.says.text, owner: rule.metadata.owner,
+                ownedSince: rule.metadata.ownedSince,
                 note: rule.metadata.note, until: rule.metadata.until)
         }
     }

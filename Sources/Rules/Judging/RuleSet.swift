@@ -47,7 +47,8 @@ extension RuleOutcome {
         switch finding {
         case .applies(let marks) where rule.hasConsequence && !rule.isOverridden(by: &facts):
             evidence.append(rule.evidence(marks, language: facts.comment.language))
-        case .broken(let reason) where error == nil:
+        // What counts nothing holds nothing, not even by failing.
+        case .broken(let reason) where error == nil && rule.mode != .shadow:
             error = Failure(rule: rule.name, reason: reason)
         default: break
         }
@@ -65,7 +66,7 @@ extension Rule {
         Evidence(
             source: .rule(name: name, file: file, line: line),
             charge: score?.charge ?? (forces == .release ? .trust : .spam),
-            points: score?.points ?? 0, marks: marks, says: says.text(for: language),
-            forces: forces)
+            points: score?.points ?? 0, standing: mode, marks: marks,
+            says: says.text(for: language), forces: forces)
     }
 }

@@ -45,7 +45,7 @@ struct ExampleRun {
         var found: Set<Int> = [index]
         var open = [index]
         while let next = open.popLast() {
-            for earlier in rules[next].clauses.compactMap(\.condition.rule)
+            for earlier in rules[next].clauses.flatMap(\.condition.rules)
             where found.insert(earlier).inserted {
                 open.append(earlier)
             }

@@ -22,7 +22,7 @@ struct RuleChecks {
             check(read, at: index)
             isSound.append(
                 read.isSound
-                    && read.rule.clauses.compactMap(\.condition.rule).allSatisfy { isSound[$0] })
+                    && read.rule.clauses.flatMap(\.condition.rules).allSatisfy { isSound[$0] })
             if isSound[index] { tryExamples(of: read, at: index, run) }
         }
     }

@@ -51,6 +51,17 @@ extension Cursor {
         return disposition
     }
 
+    /// Reads the rest of `mode probation`.
+    mutating func mode() throws(Mistake) -> Standing {
+        let modes = [Standing.active, .probation, .shadow]
+        let token = try word("a mode (active, probation or shadow)")
+        guard let mode = modes.first(where: { $0.rawValue == token.value }) else {
+            throw .unknown("mode", token, among: modes.map(\.rawValue))
+        }
+        try finish()
+        return mode
+    }
+
     /// Reads the rest of `says "text"` or `says de "text"`.
     mutating func says() throws(Mistake) -> (language: Token?, text: Token) {
         let language = next?.kind == .word ? take() : nil

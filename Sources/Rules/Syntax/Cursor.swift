@@ -40,11 +40,29 @@ struct Cursor {
     /// One text or more, with commas between them.
     mutating func texts() throws(Mistake) -> [Token] {
         var found = [try text()]
-        while next?.kind == .comma {
-            rest.removeFirst()
-            found.append(try text())
-        }
+        while skipComma() { found.append(try text()) }
         return found
+    }
+
+    /// Takes a comma if one stands next.
+    mutating func skipComma() -> Bool {
+        guard next?.kind == .comma else { return false }
+        rest.removeFirst()
+        return true
+    }
+
+    /// The next token, which has to be this word.
+    ///
+    /// - Parameters:
+    ///   - word: of the language.
+    ///   - form: the whole of what could stand here.
+    /// - Throws: the form, and what stands there instead.
+    mutating func expect(_ word: String, in form: String) throws(Mistake) {
+        guard let token = next else { throw missing("\"\(word)\", as in \(form),") }
+        guard skip(word) else {
+            throw Mistake(
+                token, "expected \"\(word)\", as in \(form), found \(described(token))")
+        }
     }
 
     /// Takes the word if it stands next.

@@ -23,6 +23,8 @@ struct RuleDraft {
     private(set) var forces: Disposition?
     private(set) var says = Says()
     private(set) var metadata = Metadata()
+    /// `stopped` is nothing that a rule says of itself.
+    private(set) var mode = Standing.active
     private(set) var examples: [Example] = []
     /// Where each word stood first, even on a line with a mistake in it.
     private(set) var firstLines: [RuleWord: Int] = [:]
@@ -53,7 +55,7 @@ struct RuleDraft {
         case .note: try readNote(&cursor)
         case .until: metadata.until = try cursor.until()
         case .catches, .passes: examples.append(try cursor.example(mustCatch: word == .catches))
-        case .mode: throw .unsupported("mode", at: cursor.statement.keyword)
+        case .mode: mode = try cursor.mode()
         }
     }
 
@@ -81,8 +83,10 @@ struct RuleDraft {
 }
 
 extension RuleDraft {
-    /// Whether it can hold a comment without any other rule's support.
+    /// Whether it can hold a comment without any other rule's support, now or, on probation, once
+    /// it is promoted.
     func canHoldAlone(holdAt: Double) -> Bool {
+        if mode == .shadow { return false }
         if forces == .hold { return true }
         guard let score, score.charge != .trust else { return false }
         return score.points >= holdAt
@@ -94,6 +98,6 @@ extension RuleDraft {
         }
         return Rule(
             name: name, file: file, line: line, clauses: order.map { clauses[$0] }, score: score,
-            forces: forces, says: says, metadata: metadata)
+            forces: forces, mode: mode, says: says, metadata: metadata)
     }
 }

@@ -45,6 +45,7 @@ struct ChargeSheet {
 
     private func describe(_ entry: Evidence) -> [String] {
         var lines = below(column(entry.points) + "  " + name(entry).inked(.bold) + place(entry))
+        if let reservation = reservation(entry) { lines += detail(reservation) }
         if let says = entry.says { lines += detail("“\(visible(says))”") }
         if !entry.factors.isEmpty { lines += detail(words(entry)) }
         let shown = matched(entry)
@@ -64,6 +65,20 @@ struct ChargeSheet {
         let forced = Phrase(entry.forces.map { "  then \($0.rawValue)" } ?? "")
         guard case .rule(_, let file, let line) = entry.source else { return forced }
         return forced + "  " + Phrase("\(visible(file)):\(line)", .dim)
+    }
+
+    /// What keeps a rule's finding from counting as the rule says; nil where nothing does.
+    private func reservation(_ entry: Evidence) -> String? {
+        guard entry.standing != .active else { return nil }
+        let stated = signedPoints(entry.statedPoints ?? entry.points)
+        let count =
+            switch entry.standing {
+            case .probation where entry.statedPoints == nil: "adds, but never holds by itself"
+            case .probation: "would add \(stated), counts \(signedPoints(entry.points))"
+            case .active, .shadow, .stopped: "would add \(stated), counts nothing"
+            }
+        let forced = entry.forces.map { "; its “then \($0.rawValue)” decides nothing" } ?? ""
+        return entry.standing.words + ": " + count + forced
     }
 
     private func words(_ entry: Evidence) -> String {

@@ -72,8 +72,11 @@ struct ListRow {
     static func reasons(_ verdict: Verdict) -> String {
         let reasons = verdict.evidence.map { entry in
             let name = entry.ruleName.map { visible($0) } ?? "scorer"
-            return entry.forces.map { "\(name) (then \($0.rawValue))" }
-                ?? "\(name) \(signedPoints(entry.points))"
+            let weight = signedPoints(entry.points)
+            guard entry.standing == .active else {
+                return "\(name) \(weight) (\(entry.standing.words))"
+            }
+            return entry.forces.map { "\(name) (then \($0.rawValue))" } ?? "\(name) \(weight)"
         }
         let ground: String? =
             switch verdict.ground {
