@@ -123,4 +123,32 @@ import Testing
         #expect(json.contains("outcome") && !json.contains("wrong one?"))
         #expect(try site.end() == 0)
     }
+
+    @Test func `is told what a rule on probation or in the shadow would have added`() async throws {
+        let rules = """
+            rule trial
+                when    body contains "viagra"
+                score   spam +5
+                then    hold
+                mode    probation
+                catches "viagra"
+                passes  "words"
+
+            rule ghost
+                when    body contains "viagra"
+                score   spam +2
+                mode    shadow
+            """
+        let (site, id) = try await judged(["comment_content": "cheap viagra"], rules)
+        let why = try site.bailiff("why", id).output
+            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(why.contains("now released"), "\(why)")
+        #expect(
+            why.contains(
+                "on probation: would add +5.00, counts +3.00; its “then hold” decides nothing"))
+        #expect(why.contains("in the shadow: would add +2.00, counts nothing"))
+        let list = try site.bailiff("list", "--all", "--reasons").output
+        #expect(
+            list.contains("trial +3.00 (on probation), ghost +0.00 (in the shadow)"), "\(list)")
+    }
 }

@@ -89,6 +89,29 @@ struct ReloadTests {
         try await court.stop()
     }
 
+    @Test("an included file below the folder is watched, and kept for a start on wrong rules")
+    func included() async throws {
+        let court = try Courthouse()
+        try FileManager.default.createDirectory(
+            atPath: court.path("rules/shop"), withIntermediateDirectories: false)
+        func writeBelow(_ text: String) throws {
+            try Data(text.utf8).write(
+                to: court.folder.appending(path: "rules/shop/more.rules"), options: .atomic)
+        }
+        try writeBelow("# nothing yet")
+        try write("include \"shop/more.rules\"", court)
+        try await court.start()
+        try writeBelow(Self.casino)
+        try await court.until("swapped") { court.lines.contain("rules swapped: 1 rules") }
+        try await court.stop()
+        try FileManager.default.removeItem(atPath: court.path("rules/shop"))
+        try await court.start()
+        #expect(court.lines.contain("the old ones stay: 1 rules"))
+        try court.drop(comment("casino"), name: "a.json")
+        _ = try await court.entry("a.json", [.held])
+        try await court.stop()
+    }
+
     @Test("a first start on wrong rules ends with their mistakes")
     func wrongAtFirst() async throws {
         let court = try Courthouse(rules: "rule x\n    when body contians \"x\"\n")

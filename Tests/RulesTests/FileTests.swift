@@ -51,6 +51,10 @@ struct FileTests {
                     wen x
                 include "other.rules"
                     score spam +1
+                include other.rules
+                include "../other.rules"
+                include "other.list"
+                include "site.rules"
                 list
                 list shorteners
                 list l form "lists/shorteners.list"
@@ -60,15 +64,20 @@ struct FileTests {
                 """,
             said: [
                 "1:5: this line belongs to no rule",
-                #"2:1: expected "rule" or "list", found "rul" (did you mean "rule"?)"#,
+                #"2:1: expected "rule", "list" or "include", found "rul" (did you mean "rule"?)"#,
                 #"3:5: unknown word "wen" (did you mean "when"?)"#,
-                #"4:1: "include" is not supported yet by this version"#,
-                "6:5: a list's name is missing",
-                #"7:16: expected "from" and the path of a list in quotes"#,
-                #"8:8: expected "from" and the path of a list in quotes"#,
-                "9:5: this line belongs to no rule",
-                #"10:1: expected "rule" or "list", found the text "rule""#,
-                "11:5: a rule's name is missing",
+                #"4:9: the rule file "other.rules" cannot be read: there is no such file"#,
+                "5:5: this line belongs to no rule",
+                #"6:9: expected a path in quotes, found "other.rules"; write "other.rules""#,
+                #"7:9: a rule file lies below the rules folder: no "..", no "/" in front, no hidden file"#,
+                "8:9: the name of a rule file ends in .rules",
+                "9:9: a file cannot include itself",
+                "10:5: a list's name is missing",
+                #"11:16: expected "from" and the path of a list in quotes"#,
+                #"12:8: expected "from" and the path of a list in quotes"#,
+                "13:5: this line belongs to no rule",
+                #"14:1: expected "rule", "list" or "include", found the text "rule""#,
+                "15:5: a rule's name is missing",
             ]),
         FileRow(
             name: "names",

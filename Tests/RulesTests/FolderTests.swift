@@ -74,6 +74,26 @@ struct FolderTests {
         #expect((folder.lint().rules, folder.lint().lists) == (1, 1))
     }
 
+    @Test("and files below it that are included, none of them through a link")
+    func included() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("include \"shop/site.rules\"\nrule b" + Self.simple, to: "a.rules")
+        try folder.write("rule a" + Self.simple, to: "shop/site.rules")
+        let (rules, texts) = try folder.rules.loadKeepingTexts(holdAt: 4, today: today)
+        #expect(rules.rules.map(\.file) == ["shop/site.rules", "a.rules"])
+        let kept = try #require(RuleTexts(json: texts.json))
+        #expect(kept == texts)
+        #expect(try kept.load(holdAt: 4, today: today).rules == rules.rules)
+        try FileManager.default.removeItem(atPath: folder.path + "/shop/site.rules")
+        try folder.write("rule a" + Self.simple, to: "elsewhere")
+        try folder.link("shop/site.rules", to: "../elsewhere")
+        #expect(
+            folder.headlines() == [
+                #"a.rules:1:9: the rule file "shop/site.rules" cannot be read: "#
+                    + "it is a symbolic link"
+            ])
+    }
+
     @Test("and no rules at all are a mistake")
     func none() throws {
         let folder = try TemporaryFolder()

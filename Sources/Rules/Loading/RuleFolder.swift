@@ -3,9 +3,9 @@
 package import Lines
 
 /// The folder that moderators edit: its `*.rules` files in the order of their names, and the
-/// lists that these name.
+/// rule files and lists below it that these name.
 ///
-/// Hidden files and sub-folders hold no rules. A symbolic link is refused, wherever it leads.
+/// Hidden files hold no rules, and sub-folders only what is included. A symbolic link is refused, wherever it leads.
 package struct RuleFolder: Sendable {
     private static let ruleFileLimit = 1 << 20
     private static let listFileLimit = 16 << 20
@@ -51,6 +51,12 @@ package struct RuleFolder: Sendable {
             recorder?.texts.files = files.map { RuleTexts.File(name: $0.name, text: $0.text) }
             let (rules, report) = RuleSet.check(
                 files: files,
+                included: { path in
+                    let text = try text(
+                        folder, Array(path.utf8), file: path, limit: Self.ruleFileLimit)
+                    recorder?.texts.included[path] = text
+                    return text
+                },
                 lists: { list in
                     let text = try text(
                         folder, Array(list.utf8), file: list, limit: Self.listFileLimit)

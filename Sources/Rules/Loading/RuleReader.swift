@@ -6,6 +6,8 @@ import Lines
 struct ReadingContext {
     /// The text of a list file by its path below the rules folder.
     let list: (String) throws -> String
+    /// The text of a rule file that is included, by its path below the rules folder.
+    let included: (String) throws -> String
     /// Points from which a rule holds a comment alone.
     let holdAt: Double
     let today: Day
@@ -25,14 +27,21 @@ struct RuleReader {
     private(set) var rules: [ReadRule] = []
     private(set) var names = Names()
     private(set) var diagnostics: [Diagnostic] = []
-    private let context: ReadingContext
+    var inclusions: Inclusions
+    let context: ReadingContext
     private var lists: [String: [ListFile.Entry]] = [:]
     /// The file that is being read.
-    private var file = ""
+    var file = ""
 
-    init(_ context: ReadingContext) { self.context = context }
+    /// - Parameters:
+    ///   - files: those of the folder, to be read in this order.
+    ///   - context: all else that they may need.
+    init(_ files: [(name: String, text: String)], _ context: ReadingContext) {
+        self.context = context
+        inclusions = Inclusions(own: files)
+        for file in files where inclusions.begin(file.name) { read(file.text, file: file.name) }
+    }
 
-    /// What may start a block; the last one is of a later version.
     private static let blockWords = ["rule", "list", "include"]
 
     mutating func read(_ text: String, file: String) {
@@ -69,7 +78,7 @@ struct RuleReader {
         switch head.blockWord {
         case "rule": readRule(head, lines.dropFirst())
         case "list": readList(head, lines.dropFirst())
-        case "include": report(.unsupported("include", at: head.keyword), at: head)
+        case "include": include(head, lines.dropFirst())
         default:
             report(unknownBlock(head.keyword), at: head)
             _ = readRuleLines(lines.dropFirst())
@@ -78,10 +87,11 @@ struct RuleReader {
 
     private func unknownBlock(_ word: Token) -> Mistake {
         let hint = word.kind == .word ? suggestion(word.value, Self.blockWords) : ""
-        return Mistake(word, "expected \"rule\" or \"list\", found \(described(word))\(hint)")
+        return Mistake(
+            word, "expected \"rule\", \"list\" or \"include\", found \(described(word))\(hint)")
     }
 
-    private mutating func reportStray(_ line: SourceLine) {
+    mutating func reportStray(_ line: SourceLine) {
         switch line {
         case .unreadable(let problem): diagnostics.append(problem)
         case .statement(let statement):
@@ -179,13 +189,7 @@ extension RuleReader {
             let column = cursor.next?.column ?? cursor.statement.end
             throw Mistake(column, "expected \"from\" and the path of a list in quotes")
         }
-        let path = try cursor.text("a path in quotes")
-        try cursor.finish()
-        guard RelativePath.isInside(path.value) else {
-            throw Mistake(
-                path,
-                "a list lies below the rules folder: no \"..\", no \"/\" in front, no hidden file")
-        }
+        let path = try cursor.path(of: "a list")
         if let known = lists[path.value] { return known }
         let text: String
         do {
@@ -203,7 +207,7 @@ extension RuleReader {
 // MARK: - Reports
 
 extension RuleReader {
-    private mutating func report(
+    mutating func report(
         _ mistake: Mistake, _ severity: Diagnostic.Severity = .error, at statement: Statement
     ) {
         diagnostics.append(

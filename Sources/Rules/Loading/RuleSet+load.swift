@@ -7,46 +7,59 @@ extension RuleSet {
     ///
     /// - Parameters:
     ///   - files: in the order in which their rules count; the names are those in diagnostics.
+    ///   - included: the text of a rule file that is none of those, by its path below the folder.
     ///   - lists: the text of a list file by its path below the rules folder.
     ///   - holdAt: points from which a comment is held, so that a rule with as many needs examples.
     ///   - today: for what has ended.
     /// - Returns: rules without a mistake.
     /// - Throws: all mistakes of all files, with the warnings among them.
     package static func load(
-        files: [(name: String, text: String)], lists: (String) throws -> String, holdAt: Double,
-        today: Day
+        files: [(name: String, text: String)],
+        included: (String) throws -> String = { _ in throw NotThere() },
+        lists: (String) throws -> String, holdAt: Double, today: Day
     ) throws(Diagnostics) -> RuleSet {
-        let (rules, report) = check(files: files, lists: lists, holdAt: holdAt, today: today)
+        let (rules, report) = check(
+            files: files, included: included, lists: lists, holdAt: holdAt, today: today)
         guard report.isClean else { throw Diagnostics(report.diagnostics) }
         return rules
     }
 
     /// Does all that loading does, for the report alone.
     package static func lint(
-        files: [(name: String, text: String)], lists: (String) throws -> String, holdAt: Double,
-        today: Day
+        files: [(name: String, text: String)],
+        included: (String) throws -> String = { _ in throw NotThere() },
+        lists: (String) throws -> String, holdAt: Double, today: Day
     ) -> LintReport {
-        check(files: files, lists: lists, holdAt: holdAt, today: today).report
+        check(files: files, included: included, lists: lists, holdAt: holdAt, today: today).report
     }
 
     /// The rules mean something only where the report has no errors.
     static func check(
-        files: [(name: String, text: String)], lists: (String) throws -> String, holdAt: Double,
-        today: Day
+        files: [(name: String, text: String)], included: (String) throws -> String,
+        lists: (String) throws -> String, holdAt: Double, today: Day
     ) -> (rules: RuleSet, report: LintReport) {
-        withoutActuallyEscaping(lists) { lists in
-            let context = ReadingContext(list: lists, holdAt: holdAt, today: today)
-            var reader = RuleReader(context)
-            for file in files { reader.read(file.text, file: file.name) }
-            let checks = RuleChecks(reader, context)
-            let report = LintReport(
-                diagnostics: inOrder(reader.diagnostics + checks.diagnostics, files.map(\.name)),
-                rules: reader.rules.count, lists: reader.names.lists.count,
-                examples: checks.examples)
-            let rules = RuleSet(
-                compiled: reader.rules.map(\.rule), day: today, warnings: report.warnings)
-            return (rules, report)
+        withoutActuallyEscaping(included) { included in
+            withoutActuallyEscaping(lists) { lists in
+                check(
+                    files,
+                    ReadingContext(list: lists, included: included, holdAt: holdAt, today: today))
+            }
         }
+    }
+
+    private static func check(
+        _ files: [(name: String, text: String)], _ context: ReadingContext
+    ) -> (rules: RuleSet, report: LintReport) {
+        let reader = RuleReader(files, context)
+        let checks = RuleChecks(reader, context)
+        let report = LintReport(
+            diagnostics: inOrder(
+                reader.diagnostics + checks.diagnostics, reader.inclusions.files),
+            rules: reader.rules.count, lists: reader.names.lists.count,
+            examples: checks.examples)
+        let rules = RuleSet(
+            compiled: reader.rules.map(\.rule), day: context.today, warnings: report.warnings)
+        return (rules, report)
     }
 
     /// By file, list files last, then by line and column.
@@ -59,4 +72,9 @@ extension RuleSet {
                 < (second, b.element.file, b.element.line, b.element.column, b.offset)
         }.map(\.element)
     }
+}
+
+/// For rule files that lie in no folder.
+package struct NotThere: Error, CustomStringConvertible {
+    package var description: String { "there is no such file" }
 }

@@ -11,6 +11,8 @@ package struct RuleTexts: Sendable, Equatable {
     }
 
     var files: [File] = []
+    /// Those that are included from below the folder, by their path.
+    var included: [String: String] = [:]
     /// By the path below the rules folder.
     var lists: [String: String] = [:]
 
@@ -19,11 +21,13 @@ package struct RuleTexts: Sendable, Equatable {
     /// - Throws: all mistakes, such as that a rule by now needs examples.
     package func load(holdAt: Double, today: Day) throws(Diagnostics) -> RuleSet {
         try RuleSet.load(
-            files: files.map { ($0.name, $0.text) },
-            lists: { path in
-                guard let text = lists[path] else { throw Missing() }
-                return text
-            }, holdAt: holdAt, today: today)
+            files: files.map { ($0.name, $0.text) }, included: { try Self.kept($0, included) },
+            lists: { try Self.kept($0, lists) }, holdAt: holdAt, today: today)
+    }
+
+    private static func kept(_ path: String, _ texts: [String: String]) throws -> String {
+        guard let text = texts[path] else { throw Missing() }
+        return text
     }
 
     private struct Missing: Error, CustomStringConvertible {
@@ -34,12 +38,19 @@ package struct RuleTexts: Sendable, Equatable {
 extension RuleTexts {
     package var json: JSONValue {
         [
-            "files": .array(files.map { ["name": .string($0.name), "text": .string($0.text)] }),
-            "lists": .array(
-                lists.sorted { $0.key < $1.key }.map {
-                    ["name": .string($0.key), "text": .string($0.value)]
-                }),
+            "files": .array(files.map(Self.json)),
+            "included": Self.json(included),
+            "lists": Self.json(lists),
         ]
+    }
+
+    private static func json(_ file: File) -> JSONValue {
+        ["name": .string(file.name), "text": .string(file.text)]
+    }
+
+    private static func json(_ texts: [String: String]) -> JSONValue {
+        .array(
+            texts.sorted { $0.key < $1.key }.map { json(File(name: $0.key, text: $0.value)) })
     }
 
     /// Nil for what is none.
@@ -48,7 +59,13 @@ extension RuleTexts {
             return nil
         }
         self.files = files
-        self.lists = Dictionary(lists.map { ($0.name, $0.text) }) { first, _ in first }
+        self.lists = Self.byName(lists)
+        // What an earlier version kept has none.
+        self.included = Self.byName(Self.texts(json["included"]) ?? [])
+    }
+
+    private static func byName(_ files: [File]) -> [String: String] {
+        Dictionary(files.map { ($0.name, $0.text) }) { first, _ in first }
     }
 
     private static func texts(_ json: JSONValue?) -> [File]? {
