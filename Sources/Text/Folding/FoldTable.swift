@@ -31,6 +31,7 @@ struct FoldTable: Sendable {
     private let entries: [UInt32]
     private let long: [UInt8]
     private let compositions: [ScalarPair: Unicode.Scalar]
+    private let composing: Set<Unicode.Scalar>
 
     private init() {
         var unpacked = UnpackedTable()
@@ -41,6 +42,7 @@ struct FoldTable: Sendable {
         entries = unpacked.entries
         long = unpacked.long
         compositions = unpacked.compositions
+        composing = Set(compositions.keys.map(\.first))
     }
 
     /// The entry of any scalar value.
@@ -61,6 +63,12 @@ struct FoldTable: Sendable {
     /// The scalar that both together are in NFC, if there is one.
     func composition(of pair: ScalarPair) -> Unicode.Scalar? {
         pair.hangulSyllable ?? compositions[pair]
+    }
+
+    /// Whether some scalar behind this one makes another of it.
+    func beginsComposition(_ scalar: Unicode.Scalar) -> Bool {
+        composing.contains(scalar) || 0x1100...0x1112 ~= scalar.value
+            || 0xAC00...0xD7A3 ~= scalar.value
     }
 }
 
