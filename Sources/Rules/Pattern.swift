@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import CPCRE2
+import Synchronization
 
 /// A compiled regular expression: the only code that touches PCRE2, with all limits set here.
 ///
@@ -30,11 +31,19 @@ import CPCRE2
 
     /// Whether this PCRE2 and this process may make machine code.
     package static var jitAvailable: Bool {
-        (try? Pattern("a"))?.isMachineCode ?? false
+        (try? Pattern("a"))?.hasMachineCode ?? false
     }
 
-    package let isMachineCode: Bool
+    /// Made at the first search: most patterns of a large set never come so far.
+    private enum MachineCode: UInt8, AtomicRepresentable {
+        case none, inTheMaking, ready, refused
+    }
+
+    package let source: String
+    package let flags: Set<Flag>
     private let isAnchored: Bool
+    private let wantsMachineCode: Bool
+    private let machineCode = Atomic(MachineCode.none)
     private nonisolated(unsafe) let code: OpaquePointer
 
     /// Compiles a pattern.
@@ -59,13 +68,31 @@ import CPCRE2
             throw CompileError(message: message(of: status), offset: min(offset, bytes.count))
         }
         unsafe code = compiled
-        isMachineCode = unsafe jit && pcre2_jit_compile_8(compiled, PCRE2_JIT_COMPLETE) == 0
+        (self.source, self.flags, wantsMachineCode) = (source, flags, jit)
         var inForce: UInt32 = 0
         _ = unsafe pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_ALLOPTIONS), &inForce)
         isAnchored = inForce & PCRE2_ANCHORED != 0
     }
 
     deinit { unsafe pcre2_code_free_8(code) }
+
+    /// Whether there is machine code, which the first to ask makes.
+    ///
+    /// Whoever asks while another thread makes it goes without.
+    package var hasMachineCode: Bool {
+        switch machineCode.load(ordering: .acquiring) {
+        case .ready: return true
+        case .refused, .inTheMaking: return false
+        case .none: break
+        }
+        let (isMine, _) = machineCode.compareExchange(
+            expected: .none, desired: .inTheMaking, ordering: .acquiringAndReleasing)
+        guard isMine else { return false }
+        let isReady =
+            unsafe wantsMachineCode && pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE) == 0
+        machineCode.store(isReady ? .ready : .refused, ordering: .releasing)
+        return isReady
+    }
 
     /// `\C` could cut a character in two.
     private static var always: UInt32 {
@@ -148,10 +175,11 @@ extension Pattern {
             var nothing: UInt8 = 0
             return unsafe withUnsafePointer(to: &nothing) { none in
                 let address = unsafe buffer.baseAddress ?? none
-                return unsafe isMachineCode
+                return unsafe hasMachineCode
                     ? pcre2_jit_match_8(code, address, buffer.count, start, 0, data, context)
                     : pcre2_match_8(
-                        code, address, buffer.count, start, PCRE2_NO_UTF_CHECK, data, context)
+                        code, address, buffer.count, start, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, data,
+                        context)
             }
         }
         if status == PCRE2_ERROR_NOMATCH { return nil }

@@ -130,8 +130,8 @@ struct PatternTests {
 
     @Test("and machine code can be told from none")
     func machineCode() throws {
-        #expect(try Pattern("a").isMachineCode == Pattern.jitAvailable)
-        #expect(try !Pattern("a", jit: false).isMachineCode)
+        #expect(try Pattern("a").hasMachineCode == Pattern.jitAvailable)
+        #expect(try !Pattern("a", jit: false).hasMachineCode)
     }
 
     @Test(

@@ -20,7 +20,7 @@ struct AtLeast: Condition {
                 applying += 1
                 marks += places
             case .broken(let reason): broken.append(reason)
-            case .doesNotApply, .open: break
+            case .doesNotApply: break
             }
         }
         guard applying < needed else {

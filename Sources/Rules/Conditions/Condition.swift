@@ -10,12 +10,18 @@ protocol Condition: Sendable {
     var cost: Cost { get }
     /// The earlier rules that must be judged first.
     var rules: [Int] { get }
+    /// What has to be seen before it can hold; nil where it must be asked each time.
+    var trigger: Trigger? { get }
+    /// The same condition, knowing under which number what it looks for is found.
+    func bound(to matcher: inout MatcherBuilder) -> any Condition
     /// Whether it holds for the comment; notes the places that show it.
     func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool
 }
 
 extension Condition {
     var rules: [Int] { [] }
+    var trigger: Trigger? { rules.isEmpty ? nil : .rules(rules) }
+    func bound(to matcher: inout MatcherBuilder) -> any Condition { self }
 }
 
 /// From nothing to much.

@@ -9,17 +9,33 @@ struct Contains: Condition {
     let field: Field
     let phrases: [FoldedPhrase]
     let wholeWords: Bool
+    private var needle: Needle?
+
+    init(field: Field, phrases: [FoldedPhrase], wholeWords: Bool) {
+        self.field = field
+        self.phrases = phrases
+        self.wholeWords = wholeWords
+    }
 
     var cost: Cost { .phrases }
+    var trigger: Trigger? { needle.map { .needle($0.id, in: field, .folded) } }
+
+    func bound(to matcher: inout MatcherBuilder) -> any Condition {
+        var bound = self
+        bound.needle = matcher.phrases(phrases.lazy.map(\.bytes))
+        return bound
+    }
 
     func holds(in evaluation: inout Evaluation) -> Bool {
+        guard let needle else { return false }
         var holds = false
-        for view in evaluation.facts.folded(field) {
-            for phrase in phrases where view.mayContain(phrase) {
-                let hits = view.folded.occurrences(of: phrase, wholeWords: wholeWords)
-                holds = holds || !hits.isEmpty
-                evaluation.note(hits.lazy.map(view.mark))
+        for (view, sightings) in evaluation.sightings(field) {
+            var places = PhrasePlaces(view.search, wholeWords: wholeWords)
+            for (phrase, start) in sightings.places(of: needle) {
+                places.add(start, of: phrase, length: phrases[phrase].bytes.count)
             }
+            holds = holds || !places.found.isEmpty
+            evaluation.note(places.marks(in: view))
         }
         return holds
     }

@@ -16,13 +16,35 @@ struct Disguises: Condition {
 
     let field: Field
     let phrases: [SquashedPhrase]
+    /// Of the skeletons of all phrases, and those of each.
+    private var needle: Needle?
+    private var skeletons: [Needle] = []
+
+    init(field: Field, phrases: [SquashedPhrase]) {
+        self.field = field
+        self.phrases = phrases
+    }
 
     var cost: Cost { .phrases }
+    var trigger: Trigger? { needle.map { .needle($0.id, in: field, .squashed) } }
+
+    func bound(to matcher: inout MatcherBuilder) -> any Condition {
+        var bound = self
+        let needle = matcher.skeletons(phrases.lazy.flatMap(\.skeletons).map(\.bytes))
+        var first = needle.literals.lowerBound
+        bound.needle = needle
+        bound.skeletons = phrases.map { phrase in
+            let end = first + phrase.skeletons.count
+            defer { first = end }
+            return Needle(id: needle.id, literals: first..<end)
+        }
+        return bound
+    }
 
     func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool {
         var holds = false
-        for view in evaluation.facts.squashed(field) {
-            for phrase in phrases where view.mayContain(phrase) {
+        for (view, sightings) in evaluation.squashedSightings(field) {
+            for (phrase, needle) in zip(phrases, skeletons) where sightings.has(needle) {
                 if view.squashed.bytes.count >= Self.worthAsking { try evaluation.pause() }
                 let hits = view.squashed.occurrences(of: phrase)
                 holds = holds || !hits.isEmpty

@@ -41,19 +41,37 @@ struct NameInList: Condition {
 struct PhraseInList: Condition {
     let field: Field
     let entries: PhraseEntries
+    /// Of the list: conditions on the same one share its needle.
+    let list: String
+    private var needle: Needle?
+
+    init(field: Field, entries: PhraseEntries, list: String) {
+        self.field = field
+        self.entries = entries
+        self.list = list
+    }
 
     var cost: Cost { .phrases }
+    var trigger: Trigger? { needle.map { .needle($0.id, in: field, .folded) } }
 
-    func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool {
+    func bound(to matcher: inout MatcherBuilder) -> any Condition {
+        var bound = self
+        bound.needle = matcher.list(list, entries.all.lazy.map(\.phrase.bytes))
+        return bound
+    }
+
+    func holds(in evaluation: inout Evaluation) -> Bool {
+        guard let needle else { return false }
         var holds = false
-        for view in evaluation.facts.folded(field) {
-            for entry in entries.all
-            where view.mayContain(entry.phrase) && entry.isInForce(on: evaluation.day) {
-                try evaluation.pause()
-                let hits = view.folded.occurrences(of: entry.phrase, wholeWords: true)
-                holds = holds || !hits.isEmpty
-                evaluation.note(hits.lazy.map(view.mark))
+        for (view, sightings) in evaluation.sightings(field) {
+            var places = PhrasePlaces(view.search, wholeWords: true)
+            for (number, start) in sightings.places(of: needle) {
+                let entry = entries.all[number]
+                guard entry.isInForce(on: evaluation.day) else { continue }
+                places.add(start, of: number, length: entry.phrase.bytes.count)
             }
+            holds = holds || !places.found.isEmpty
+            evaluation.note(places.marks(in: view))
         }
         return holds
     }
@@ -78,7 +96,9 @@ extension Cursor {
         switch field.kind {
         case .host: return HostInList(field: field, entries: list.hosts)
         case .name: return NameInList(field: field, entries: list.phrases)
-        case .prose: return PhraseInList(field: field, entries: list.phrases)
+        case .prose:
+            return PhraseInList(
+                field: field, entries: list.phrases, list: token.value)
         }
     }
 }

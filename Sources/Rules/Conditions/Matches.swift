@@ -9,39 +9,47 @@ struct Matches: Condition {
     let field: Field
     let pattern: Pattern
     let isFolded: Bool
+    private var sighting = PatternSighting.unforeseen
+
+    init(field: Field, pattern: Pattern, isFolded: Bool) {
+        self.field = field
+        self.pattern = pattern
+        self.isFolded = isFolded
+    }
 
     var cost: Cost { .pattern }
+    var trigger: Trigger? { sighting.needle.map { .needle($0, in: field, .folded) } }
+
+    func bound(to matcher: inout MatcherBuilder) -> any Condition {
+        var bound = self
+        bound.sighting = PatternSighting(of: pattern, in: field, isFolded: isFolded, &matcher)
+        return bound
+    }
 
     func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool {
-        try isFolded ? holdsFolded(in: &evaluation) : holdsAsWritten(in: &evaluation)
-    }
-
-    private func holdsAsWritten(in evaluation: inout Evaluation) throws(Interruption) -> Bool {
         var holds = false
-        for value in evaluation.facts.values(of: field) {
-            let hits = try hits(in: value.text.utf8.span, evaluation)
+        for (view, sightings) in evaluation.sightings(field) {
+            let windows = sighting.windows(in: view, sightings, isFolded: isFolded)
+            guard !windows.isEmpty else { continue }
+            let hits = try hits(in: view, windows, evaluation)
             holds = holds || !hits.isEmpty
-            evaluation.note(hits.lazy.map(value.mark))
-        }
-        return holds
-    }
-
-    private func holdsFolded(in evaluation: inout Evaluation) throws(Interruption) -> Bool {
-        var holds = false
-        for view in evaluation.facts.folded(field) {
-            let hits = try hits(in: view.folded.bytes.span, evaluation)
-            holds = holds || !hits.isEmpty
-            evaluation.note(hits.lazy.map(view.mark))
+            evaluation.note(
+                hits.lazy.map { isFolded ? view.mark($0) : view.passage.mark($0) })
         }
         return holds
     }
 
     private func hits(
-        in text: Span<UInt8>, _ evaluation: borrowing Evaluation
+        in view: FoldedPassage, _ windows: [Range<Int>], _ evaluation: borrowing Evaluation
     ) throws(Interruption) -> [Range<Int>] {
-        try pattern.matches(
-            in: text, limit: Evaluation.marksOfCondition, scratch: evaluation.scratch,
-            budget: evaluation.budget)
+        let limit = Evaluation.marksOfCondition
+        let (scratch, budget) = (evaluation.scratch, evaluation.budget)
+        return isFolded
+            ? try pattern.matches(
+                in: view.folded.bytes.span, windows, limit: limit, scratch: scratch, budget: budget)
+            : try pattern.matches(
+                in: view.passage.text.utf8.span, windows, limit: limit, scratch: scratch,
+                budget: budget)
     }
 }
 

@@ -14,7 +14,7 @@ struct RuleReference: Condition {
         case .applies(let marks):
             evaluation.note(marks)
             return true
-        case .doesNotApply, .open: return false
+        case .doesNotApply: return false
         case .broken(let reason): throw .broken(reason)
         }
     }

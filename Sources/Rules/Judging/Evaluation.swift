@@ -4,8 +4,6 @@ import Comments
 
 /// What judging a rule on a comment came to.
 enum Finding: Sendable {
-    /// Nobody has asked yet.
-    case open
     /// All conditions hold, and these places show it.
     case applies([Mark])
     case doesNotApply
@@ -20,21 +18,24 @@ struct Evaluation {
     static let marksOfRule = 16
 
     var facts: Facts
+    let matcher: Matcher
     let scratch: MatchScratch
     let budget: WorkBudget
     /// Nil: no rule and no entry has ended, as for examples.
     let day: Day?
-    private(set) var findings: [Finding]
+    private(set) var findings = Findings()
     private var marks: [Mark] = []
+    private var seen: [Field: [(FoldedPassage, Sightings)]] = [:]
+    private var squashedSeen: [Field: [(SquashedPassage, Sightings)]] = [:]
 
     init(
-        _ facts: Facts, rules: Int, scratch: MatchScratch, budget: WorkBudget, day: Day?
+        _ facts: Facts, _ matcher: Matcher, scratch: MatchScratch, budget: WorkBudget, day: Day?
     ) {
         self.facts = facts
+        self.matcher = matcher
         self.scratch = scratch
         self.budget = budget
         self.day = day
-        findings = Array(repeating: .open, count: rules)
     }
 
     /// Judges a rule; those that it refers to have been judged before.
@@ -70,6 +71,35 @@ struct Evaluation {
     /// Remembers where a condition holds.
     mutating func note(_ found: some Sequence<Mark>) {
         marks.append(contentsOf: found.prefix(Self.marksOfCondition))
+    }
+
+    /// The values of a field with what was seen in each.
+    mutating func sightings(_ field: Field) -> [(FoldedPassage, Sightings)] {
+        if let known = seen[field] { return known }
+        let found = facts.folded(field).map { ($0, matcher.sightings(in: $0, of: field)) }
+        seen[field] = found
+        return found
+    }
+
+    /// The values of a field in the squashed view, with what was seen in each.
+    mutating func squashedSightings(_ field: Field) -> [(SquashedPassage, Sightings)] {
+        if let known = squashedSeen[field] { return known }
+        let found = facts.squashed(field).map { ($0, matcher.sightings(in: $0)) }
+        squashedSeen[field] = found
+        return found
+    }
+}
+
+/// What judging came to, by rule; a rule that nobody had a reason to ask does not apply.
+struct Findings {
+    private var known: [Int: Finding] = [:]
+
+    subscript(rule: Int) -> Finding {
+        get { known[rule] ?? .doesNotApply }
+        set {
+            if case .doesNotApply = newValue { return }
+            known[rule] = newValue
+        }
     }
 }
 

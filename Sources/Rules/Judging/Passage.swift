@@ -38,19 +38,17 @@ struct Passage: Sendable {
     var mark: Mark { mark(0..<text.utf8.count) }
 }
 
-/// A value in the folded view, with what tells quickly that a phrase is not in it.
+/// A value in the folded view.
 struct FoldedPassage: Sendable {
     let passage: Passage
     let folded: FoldedText
-    private let grams: GramFilter
+    let search: SearchText
 
     init(_ passage: Passage) {
         self.passage = passage
         folded = FoldedText(passage.text)
-        grams = GramFilter(folded.bytes)
+        search = SearchText(folded)
     }
-
-    func mayContain(_ phrase: FoldedPhrase) -> Bool { grams.mayContain(phrase.bytes) }
 
     /// The mark of a hit in the folded view.
     func mark(_ range: Range<Int>) -> Mark { passage.mark(folded.original(range)) }
@@ -60,7 +58,6 @@ struct FoldedPassage: Sendable {
 struct SquashedPassage: Sendable {
     let squashed: SquashedText
     private let passage: Passage
-    private let grams: GramFilter
 
     /// - Parameters:
     ///   - view: the value as folded.
@@ -69,11 +66,6 @@ struct SquashedPassage: Sendable {
         passage = view.passage
         squashed = SquashedText(
             view.passage.text, folded: view.folded, skipsAddresses: !isAddress)
-        grams = GramFilter(squashed.bytes)
-    }
-
-    func mayContain(_ phrase: SquashedPhrase) -> Bool {
-        phrase.skeletons.contains { grams.mayContain($0.bytes) }
     }
 
     /// The mark of a hit.

@@ -8,7 +8,7 @@ struct Rule: Sendable {
     let file: String
     let line: Int
     /// Cheapest first; their order in the file means nothing.
-    let clauses: [Clause]
+    var clauses: [Clause]
     let score: Score?
     let forces: Disposition?
     let mode: Standing

@@ -9,10 +9,20 @@ package import Lines
 /// of the facts and the day, so any number of threads may judge, each with its own scratch.
 package struct RuleSet: Sendable {
     let compiled: [Rule]
+    let matcher: Matcher
+    private let roster: Roster
     /// The day of loading, on which rules are judged unless another day is given.
     package let day: Day
     /// What a moderator should look at; nothing here keeps the rules from taking effect.
-    package let warnings: [Diagnostic]
+    package internal(set) var warnings: [Diagnostic] = []
+
+    init(_ rules: [Rule], day: Day) {
+        var builder = MatcherBuilder()
+        compiled = rules.map { $0.bound(to: &builder) }
+        matcher = Matcher(builder)
+        roster = Roster(compiled, needles: builder.needleCount)
+        self.day = day
+    }
 
     /// Judges a comment by all rules.
     ///
@@ -27,18 +37,35 @@ package struct RuleSet: Sendable {
     ) -> RuleOutcome {
         var outcome = RuleOutcome()
         var evaluation = Evaluation(
-            facts, rules: compiled.count, scratch: scratch, budget: budget, day: day ?? self.day)
-        for (index, rule) in compiled.enumerated() {
+            facts, matcher, scratch: scratch, budget: budget, day: day ?? self.day)
+        var calls = roster.calls(&evaluation)
+        while let index = calls.next() {
             do {
-                try evaluation.judge(rule, at: index)
+                try evaluation.judge(compiled[index], at: index)
             } catch {
                 outcome.exhausted = true
                 break
             }
-            outcome.add(evaluation.findings[index], of: rule, facts: &evaluation.facts)
+            let finding = evaluation.findings[index]
+            if case .applies = finding { calls.call(roster.dependents(of: index)) }
+            if case .broken = finding { calls.call(roster.dependents(of: index)) }
+            outcome.add(finding, of: compiled[index], facts: &evaluation.facts)
         }
         facts = evaluation.facts
         return outcome
+    }
+}
+
+extension Rule {
+    /// The same rule, whose conditions know where to find what they look for.
+    fileprivate func bound(to matcher: inout MatcherBuilder) -> Rule {
+        var rule = self
+        rule.clauses = clauses.map {
+            Clause(
+                condition: $0.condition.bound(to: &matcher), isException: $0.isException,
+                line: $0.line)
+        }
+        return rule
     }
 }
 

@@ -6,15 +6,19 @@ import Lines
 /// Tries examples on their rules, as on any day on which the rules are in force.
 struct ExampleRun {
     private let rules: [Rule]
+    private let matcher: Matcher
     private let scratch = MatchScratch()
 
-    init(_ rules: [Rule]) { self.rules = rules }
+    init(_ set: RuleSet) {
+        rules = set.compiled
+        matcher = set.matcher
+    }
 
     /// What happened instead of what an example says; nil if it holds.
     func failure(of example: Example, rule index: Int) -> String? {
         let rule = rules[index]
         var evaluation = Evaluation(
-            Facts(example.comment, author: example.author), rules: rules.count, scratch: scratch,
+            Facts(example.comment, author: example.author), matcher, scratch: scratch,
             budget: .unlimited, day: nil)
         for needed in needed(by: index) {
             // The budget is unlimited, so nothing is thrown.
@@ -31,7 +35,7 @@ struct ExampleRun {
             guard example.mustCatch else { return nil }
             return "rule \(name) does not catch this example: trust does not cover a link to a "
                 + "host that is new to the author"
-        case .doesNotApply, .open:
+        case .doesNotApply:
             guard example.mustCatch else { return nil }
             return "rule \(name) does not catch this example"
                 + obstacle(of: rule, in: &evaluation)

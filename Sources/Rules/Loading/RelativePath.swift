@@ -18,6 +18,8 @@ extension Cursor {
     /// Reads the path of a file below the rules folder, to the end of the line.
     ///
     /// - Parameter what: the file is, with its article.
+    /// - Returns: the path as written, which leads nowhere else.
+    /// - Throws: what is wrong with it.
     mutating func path(of what: String) throws(Mistake) -> Token {
         let path = try text("a path in quotes")
         try finish()

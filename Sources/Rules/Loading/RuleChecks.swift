@@ -11,11 +11,11 @@ struct RuleChecks {
     private let used: Set<Int>
     private let context: ReadingContext
 
-    init(_ reader: RuleReader, _ context: ReadingContext) {
+    init(_ reader: RuleReader, _ set: RuleSet, _ context: ReadingContext) {
         rules = reader.rules
         used = reader.names.used
         self.context = context
-        let run = ExampleRun(rules.map(\.rule))
+        let run = ExampleRun(set)
         // An example that leans on a broken rule would fail for a reason of another line.
         var isSound: [Bool] = []
         for (index, read) in rules.enumerated() {

@@ -51,14 +51,14 @@ extension RuleSet {
         _ files: [(name: String, text: String)], _ context: ReadingContext
     ) -> (rules: RuleSet, report: LintReport) {
         let reader = RuleReader(files, context)
-        let checks = RuleChecks(reader, context)
+        var rules = RuleSet(reader.rules.map(\.rule), day: context.today)
+        let checks = RuleChecks(reader, rules, context)
         let report = LintReport(
             diagnostics: inOrder(
                 reader.diagnostics + checks.diagnostics, reader.inclusions.files),
             rules: reader.rules.count, lists: reader.names.lists.count,
             examples: checks.examples)
-        let rules = RuleSet(
-            compiled: reader.rules.map(\.rule), day: context.today, warnings: report.warnings)
+        rules.warnings = report.warnings
         return (rules, report)
     }
 

@@ -142,7 +142,7 @@ struct PhraseSearch {
 }
 
 /// Whether a word goes on across a position: no place for a whole word to start or to end.
-private func isInsideWord(_ position: Int, in text: Span<UInt8>) -> Bool {
+func isInsideWord(_ position: Int, in text: Span<UInt8>) -> Bool {
     guard let before = scalarBefore(position, in: text), let after = scalarAfter(position, in: text)
     else { return false }
     let (left, right) = (ScalarClass(before), ScalarClass(after))

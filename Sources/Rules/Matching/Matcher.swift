@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+
+import Text
+
+/// Everything that the rules of a set look for in texts, found in one pass over each text.
+///
+/// Phrases, list entries and what patterns require are literals of one index; patterns that
+/// require none are sifted together by ``ShiftAnd``. What is seen here is then looked at closely,
+/// and only that: a set of many thousand rules costs what its few candidates cost.
+struct Matcher: Sendable {
+    private let folded: LiteralIndex
+    private let squashed: LiteralIndex
+    /// The needle of each literal.
+    private let foldedOwners: [UInt32]
+    private let squashedOwners: [UInt32]
+    private let sieves: [Sieve]
+    let needleCount: Int
+
+    /// Patterns on one field that require no literal.
+    struct Sieve: Sendable {
+        let field: Field
+        let isFolded: Bool
+        let forms: ShiftAnd
+        /// Of each form.
+        let needles: [Int32]
+    }
+
+    init(_ builder: MatcherBuilder) {
+        folded = LiteralIndex(builder.folded.pool)
+        squashed = LiteralIndex(builder.squashed.pool)
+        foldedOwners = builder.folded.owners
+        squashedOwners = builder.squashed.owners
+        sieves = builder.sieves
+        needleCount = builder.needleCount
+    }
+
+    /// Bytes of the literal indexes.
+    var memory: Int {
+        folded.memory + squashed.memory + 4 * (foldedOwners.count + squashedOwners.count)
+    }
+
+    /// The needle of each literal of a view.
+    func owners(_ view: TextView) -> [UInt32] {
+        switch view {
+        case .folded: foldedOwners
+        case .squashed: squashedOwners
+        }
+    }
+
+    /// What is seen in a value of a field.
+    func sightings(in value: FoldedPassage, of field: Field) -> Sightings {
+        var hits: [LiteralHit] = []
+        folded.scan(value.search.bytes.span, into: &hits)
+        var likely: [Int32] = []
+        for sieve in sieves where sieve.field == field {
+            var found: [Int32] = []
+            if sieve.isFolded {
+                sieve.forms.scan(value.folded.bytes.span, into: &found)
+            } else {
+                sieve.forms.scan(value.passage.text.utf8.span, into: &found)
+            }
+            likely += found.map { sieve.needles[Int($0)] }
+        }
+        return Sightings(hits, likely: likely)
+    }
+
+    /// What is seen of phrases that may be disguised.
+    func sightings(in value: SquashedPassage) -> Sightings {
+        var hits: [LiteralHit] = []
+        squashed.scan(value.squashed.bytes.span, into: &hits)
+        return Sightings(hits)
+    }
+}
