@@ -29,9 +29,9 @@ struct Matches: Condition {
     func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool {
         var holds = false
         for (view, sightings) in evaluation.sightings(field) {
-            let windows = sighting.windows(in: view, sightings, isFolded: isFolded)
-            guard !windows.isEmpty else { continue }
-            let hits = try hits(in: view, windows, evaluation)
+            sighting.find(in: view, sightings, isFolded: isFolded, into: &evaluation.windows)
+            guard !evaluation.windows.isEmpty else { continue }
+            let hits = try hits(in: view, evaluation)
             holds = holds || !hits.isEmpty
             evaluation.note(
                 hits.lazy.map { isFolded ? view.mark($0) : view.passage.mark($0) })
@@ -40,16 +40,17 @@ struct Matches: Condition {
     }
 
     private func hits(
-        in view: FoldedPassage, _ windows: [Range<Int>], _ evaluation: borrowing Evaluation
+        in view: FoldedPassage, _ evaluation: borrowing Evaluation
     ) throws(Interruption) -> [Range<Int>] {
         let limit = Evaluation.marksOfCondition
         let (scratch, budget) = (evaluation.scratch, evaluation.budget)
         return isFolded
             ? try pattern.matches(
-                in: view.folded.bytes.span, windows, limit: limit, scratch: scratch, budget: budget)
-            : try pattern.matches(
-                in: view.passage.text.utf8.span, windows, limit: limit, scratch: scratch,
+                in: view.folded.bytes.span, evaluation.windows, limit: limit, scratch: scratch,
                 budget: budget)
+            : try pattern.matches(
+                in: view.passage.text.utf8.span, evaluation.windows, limit: limit,
+                scratch: scratch, budget: budget)
     }
 }
 

@@ -24,6 +24,8 @@ struct Evaluation {
     /// Nil: no rule and no entry has ended, as for examples.
     let day: Day?
     private(set) var findings = Findings()
+    /// Where the pattern at hand may match: one buffer for all of them.
+    var windows: [Range<Int>] = []
     private var marks: [Mark] = []
     private var seen: [Field: [(FoldedPassage, Sightings)]] = [:]
     private var squashedSeen: [Field: [(SquashedPassage, Sightings)]] = [:]

@@ -77,33 +77,33 @@ package struct NeedleSet: Sendable {
             if hunt >= 0 { due.append(hunt) }
         }
         due.sort()
+        var windows: [Range<Int>] = []
         var last = -1
         for index in due where index != last {
             last = index
-            let places = try places(
-                of: hunts[index], in: view, sightings, limit, scratch, budget)
-            if !places.isEmpty { found(index, places) }
+            switch hunts[index] {
+            case .literal(let needle, let length):
+                let places = places(of: needle, length, in: view, sightings, limit)
+                if !places.isEmpty { found(index, places) }
+            case .pattern(let pattern, let sighting):
+                sighting.find(in: view, sightings, isFolded: false, into: &windows)
+                guard !windows.isEmpty else { continue }
+                let places = try pattern.matches(
+                    in: text.utf8.span, windows, limit: limit, scratch: scratch, budget: budget)
+                if !places.isEmpty { found(index, places) }
+            }
         }
     }
 
     private func places(
-        of hunt: Hunt, in view: FoldedPassage, _ sightings: Sightings, _ limit: Int,
-        _ scratch: MatchScratch, _ budget: WorkBudget
-    ) throws(Interruption) -> [Range<Int>] {
-        switch hunt {
-        case .literal(let needle, let length):
-            var places = PhrasePlaces(view.search, wholeWords: false)
-            for (_, start) in sightings.places(of: needle) where places.found.count < limit {
-                places.add(start, of: 0, length: length)
-            }
-            return places.found.map { view.folded.original(view.search.folded($0)) }
-        case .pattern(let pattern, let sighting):
-            let windows = sighting.windows(in: view, sightings, isFolded: false)
-            guard !windows.isEmpty else { return [] }
-            return try pattern.matches(
-                in: view.passage.text.utf8.span, windows, limit: limit, scratch: scratch,
-                budget: budget)
+        of needle: Rules.Needle, _ length: Int, in view: FoldedPassage, _ sightings: Sightings,
+        _ limit: Int
+    ) -> [Range<Int>] {
+        var places = PhrasePlaces(view.search, wholeWords: false)
+        for (_, start) in sightings.places(of: needle) where places.found.count < limit {
+            places.add(start, of: 0, length: length)
         }
+        return places.found.map { view.folded.original(view.search.folded($0)) }
     }
 }
 

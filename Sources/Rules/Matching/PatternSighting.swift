@@ -11,12 +11,19 @@ enum PatternSighting: Sendable {
     /// Nothing is known: it may match anywhere.
     case unforeseen
 
-    struct Anchor: Sendable {
+    /// A class, so that looking at one copies nothing.
+    final class Anchor: Sendable {
         let needle: Needle
         /// For each literal, how many bytes lie between the start of a match and the literal.
         let before: [ClosedRange<Int>]
         /// A second requirement, anywhere in the text.
         let also: Needle?
+
+        init(needle: Needle, before: [ClosedRange<Int>], also: Needle?) {
+            self.needle = needle
+            self.before = before
+            self.also = also
+        }
     }
 
     init(
@@ -52,40 +59,57 @@ enum PatternSighting: Sendable {
     ///     of the text as written. They end at the text's end at most, which is included.
     ///   - sightings: in that value.
     ///   - isFolded: see above.
-    /// - Returns: ranges of bytes.
-    func windows(
-        in view: FoldedPassage, _ sightings: Sightings, isFolded: Bool
-    ) -> [Range<Int>] {
-        let count = isFolded ? view.folded.bytes.count : view.passage.text.utf8.count
+    ///   - windows: emptied and filled, so that one buffer serves many patterns.
+    func find(
+        in view: FoldedPassage, _ sightings: Sightings, isFolded: Bool,
+        into windows: inout [Range<Int>]
+    ) {
+        windows.removeAll(keepingCapacity: true)
         switch self {
-        case .unforeseen: return [0..<count + 1]
-        case .sifted(let needle): return sightings.mayMatch(needle) ? [0..<count + 1] : []
+        case .unforeseen: windows.append(0..<view.count(isFolded) + 1)
+        case .sifted(let needle):
+            if sightings.mayMatch(needle) { windows.append(0..<view.count(isFolded) + 1) }
         case .anchored(let anchor):
-            if let also = anchor.also, !sightings.has(also) { return [] }
-            return merged(
-                sightings.places(of: anchor.needle).compactMap { literal, start in
-                    let folded = view.search.folded(start..<start + 1)
-                    let place =
-                        isFolded ? folded.lowerBound : view.folded.original(folded).lowerBound
-                    let before = anchor.before[literal]
-                    guard place >= before.lowerBound else { return nil }
-                    return max(0, place - before.upperBound)..<place - before.lowerBound + 1
-                })
+            if let also = anchor.also, !sightings.has(also) { return }
+            for (literal, start) in sightings.places(of: anchor.needle) {
+                let place = view.place(ofLiteralAt: start, isFolded)
+                let before = anchor.before[literal]
+                guard place >= before.lowerBound else { continue }
+                windows.append(
+                    max(0, place - before.upperBound)..<place - before.lowerBound + 1)
+            }
+            windows.merge()
         }
     }
+}
 
-    /// The same places, in order and each once.
-    private func merged(_ windows: [Range<Int>]) -> [Range<Int>] {
-        guard windows.count > 1 else { return windows }
-        var merged: [Range<Int>] = []
-        for window in windows.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-            if let last = merged.last, window.lowerBound <= last.upperBound {
-                merged[merged.count - 1] =
-                    last.lowerBound..<max(last.upperBound, window.upperBound)
+extension [Range<Int>] {
+    /// Makes of windows in any order the same places, in order and each once.
+    fileprivate mutating func merge() {
+        guard count > 1 else { return }
+        sort { $0.lowerBound < $1.lowerBound }
+        var last = 0
+        for window in self[1...] {
+            if window.lowerBound <= self[last].upperBound {
+                let end = Swift.max(self[last].upperBound, window.upperBound)
+                self[last] = self[last].lowerBound..<end
             } else {
-                merged.append(window)
+                last += 1
+                self[last] = window
             }
         }
-        return merged
+        removeLast(count - last - 1)
+    }
+}
+
+extension FoldedPassage {
+    fileprivate func count(_ isFolded: Bool) -> Int {
+        isFolded ? folded.bytes.count : passage.text.utf8.count
+    }
+
+    /// Where a literal that was seen starts in the folded text or in the text as written.
+    fileprivate func place(ofLiteralAt start: Int, _ isFolded: Bool) -> Int {
+        let place = search.folded(start..<start + 1)
+        return isFolded ? place.lowerBound : folded.original(place).lowerBound
     }
 }
