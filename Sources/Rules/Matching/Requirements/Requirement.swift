@@ -15,7 +15,7 @@ package struct Requirement: Hashable, Sendable {
     private static let most = 4000
     /// Half bits: below it a literal stands in one comment of six or so, and a look at the
     /// pattern is as cheap.
-    private static let rareEnough = 22
+    private static let rareEnough = 24
 
     package let literals: [RequiredLiteral]
     /// Twice the bits that finding any of them is worth.
