@@ -4,6 +4,11 @@ import Lines
 import Rules
 import Testing
 
+private func looksLikePattern(_ place: String) -> String {
+    "warning: a.list:\(place): this looks like a pattern, but a list holds these very characters "
+        + "(a pattern is written in a rule: matches /…/)"
+}
+
 @Suite("A list holds one entry a line")
 struct ListTests {
     /// Loads a rule over a list of this text and says which bodies it speaks on.
@@ -37,6 +42,36 @@ struct ListTests {
                 ["a.list:1:1: this entry is longer than 1000 characters"]
             ),
             ("\u{FEFF}a\n\n# only a remark", []),
+            (
+                "a # until 2026-01-01\nb\n c # x until 2026-02-01\nd # until 2026-03-01",
+                [
+                    "warning: a.list:1:11: this entry ended on 2026-01-01; "
+                        + "2 more entries of this list have ended"
+                ]
+            ),
+            ("Ünï\nb\n  uni # again", ["warning: a.list:3:3: this entry already stands on line 1"]),
+            (
+                "a b\na  b\na\tB\n",
+                [
+                    "warning: a.list:2:1: this entry already stands on line 1; "
+                        + "1 more entry of this list stands twice"
+                ]
+            ),
+            (
+                "a # until 2026-01-01\na # anna",
+                ["warning: a.list:1:11: this entry ended on 2026-01-01"]
+            ),
+            (#"\bviagra\b"#, [looksLikePattern("1:1")]),
+            (
+                "ok\n.*casino\nfoo|bar\n/x/i",
+                [looksLikePattern("2:1") + "; 2 more entries of this list look like one"]
+            ),
+            ("C++\nwho? | what\n/shop/\n10% (more)\na/b/c\n:-|\n[sic]", []),
+            (
+                "x\u{A0}# anna 2026-1-1 until 2026-1-1",
+                [#"a.list:1:25: "2026-1-1" is not a date (YYYY-MM-DD)"#]
+            ),
+            ("\u{3000}\"a\"\u{2003}", ["a.list:1:2: an entry stands without quotes"]),
         ])
     func entries(_ list: String, _ said: [String]) {
         #expect(shown(report(list).diagnostics) == said)

@@ -73,10 +73,29 @@ extension Cursor {
 }
 
 /// Signs that somebody thought of a regular expression; none occurs in ordinary prose.
-private func looksLikePattern(_ text: String) -> Bool {
+func looksLikePattern(_ text: String) -> Bool {
     let signs = [
         #"\b"#, #"\d"#, #"\s"#, #"\w"#, #"\."#, ".*", ".+", "(?:", "(?i", "[a-z", "[A-Z",
         "[0-9", "]+", "]*",
     ]
-    return signs.contains { text.contains($0) } || text.hasPrefix("^")
+    return signs.contains { text.contains($0) } || text.hasPrefix("^") || isDelimited(text)
+        || hasAlternatives(text)
+}
+
+/// `/casino/i`; without letters behind it, it might be the path of a page.
+private func isDelimited(_ text: String) -> Bool {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count > 2, parts.first?.isEmpty == true, let flags = parts.last else {
+        return false
+    }
+    return !flags.isEmpty && flags.utf8.count <= 4 && flags.allSatisfy("imsux".contains)
+}
+
+/// `casino|poker`: between whole words, nobody leaves the spaces out.
+private func hasAlternatives(_ text: String) -> Bool {
+    let parts = text.split(separator: "|", omittingEmptySubsequences: false)
+    return zip(parts, parts.dropFirst()).contains { left, right in
+        left.suffix(3).count == 3 && left.suffix(3).allSatisfy(\.isLetter)
+            && right.prefix(3).count == 3 && right.prefix(3).allSatisfy(\.isLetter)
+    }
 }

@@ -56,7 +56,7 @@ struct PhraseInList: Condition {
 
     func bound(to matcher: inout MatcherBuilder) -> any Condition {
         var bound = self
-        bound.needle = matcher.list(list, entries.all.lazy.map(\.phrase.bytes))
+        bound.needle = matcher.list(list, entries.pool)
         return bound
     }
 
@@ -66,9 +66,8 @@ struct PhraseInList: Condition {
         for (view, sightings) in evaluation.sightings(field) {
             var places = PhrasePlaces(view.search, wholeWords: true)
             for (number, start) in sightings.places(of: needle) {
-                let entry = entries.all[number]
-                guard entry.isInForce(on: evaluation.day) else { continue }
-                places.add(start, of: number, length: entry.phrase.bytes.count)
+                guard entries.isInForce(number, on: evaluation.day) else { continue }
+                places.add(start, of: number, length: entries.pool.range(of: number).count)
             }
             holds = holds || !places.found.isEmpty
             evaluation.note(places.marks(in: view))

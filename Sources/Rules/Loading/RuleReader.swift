@@ -29,7 +29,7 @@ struct RuleReader {
     private(set) var diagnostics: [Diagnostic] = []
     var inclusions: Inclusions
     let context: ReadingContext
-    private var lists: [String: [ListFile.Entry]] = [:]
+    private var lists: [String: ListEntries] = [:]
     /// The file that is being read.
     var file = ""
 
@@ -170,7 +170,7 @@ extension RuleReader {
         for line in lines { reportStray(line) }
         var cursor = Cursor(head)
         var name = cursor.next?.kind == .word ? cursor.next?.value : nil
-        var entries: [ListFile.Entry] = []
+        var entries = ListEntries(text: "")
         let before = diagnostics.count
         do {
             name = try names.listName(&cursor).value
@@ -184,7 +184,7 @@ extension RuleReader {
         names.lists[name] = EntryList(entries, file: file, line: head.line)
     }
 
-    private mutating func entries(_ cursor: inout Cursor) throws(Mistake) -> [ListFile.Entry] {
+    private mutating func entries(_ cursor: inout Cursor) throws(Mistake) -> ListEntries {
         guard cursor.skip("from") else {
             let column = cursor.next?.column ?? cursor.statement.end
             throw Mistake(column, "expected \"from\" and the path of a list in quotes")

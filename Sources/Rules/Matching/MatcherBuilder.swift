@@ -34,9 +34,10 @@ struct MatcherBuilder {
     }
 
     /// The needle of a list; several conditions may share it.
-    mutating func list(_ name: String, _ phrases: some Sequence<[UInt8]>) -> Needle {
+    mutating func list(_ name: String, _ phrases: LiteralPool) -> Needle {
         if let known = lists[name] { return known }
-        let needle = self.phrases(phrases)
+        let needle = Needle(
+            id: nextNeedle(), literals: folded.add(phrases, of: needleCount - 1))
         lists[name] = needle
         return needle
     }
@@ -67,7 +68,15 @@ extension MatcherBuilder.Literals {
     ) -> Range<Int> {
         let first = pool.count
         for literal in literals { _ = pool.append(literal) }
-        owners += repeatElement(UInt32(truncatingIfNeeded: needle), count: pool.count - first)
-        return first..<pool.count
+        return own(first..<pool.count, by: needle)
+    }
+
+    fileprivate mutating func add(_ literals: LiteralPool, of needle: Int) -> Range<Int> {
+        own(pool.append(contentsOf: literals), by: needle)
+    }
+
+    private mutating func own(_ added: Range<Int>, by needle: Int) -> Range<Int> {
+        owners += repeatElement(UInt32(truncatingIfNeeded: needle), count: added.count)
+        return added
     }
 }

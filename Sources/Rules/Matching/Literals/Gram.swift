@@ -28,10 +28,14 @@ extension Span<UInt8> {
 /// Fibonacci hashing: a multiplication by 2^64 divided by the golden ratio. Its high bits depend
 /// on all bytes of the gram; the parts below take bits that hardly overlap.
 struct GramHash {
+    static let mostWords = 1 << 18
+
     let bits: UInt64
 
     @inline(__always) init(_ gram: Gram) { bits = gram &* 0x9E37_79B9_7F4A_7C15 }
 
+    /// To be cut down to the number of a filter's words, a power of two.
+    @inline(__always) var word: Int { Int(truncatingIfNeeded: bits &>> 46) }
     /// Two bits of a word of the filter.
     @inline(__always) var probe: UInt64 {
         1 &<< (bits &>> 20 & 63) | 1 &<< (bits &>> 14 & 63)

@@ -8,25 +8,28 @@ struct GramBloom: Sendable {
     private static let bitsPerGram = 16
 
     private(set) var words: [UInt64]
-    private let shift: UInt64
 
     /// - Parameter count: of the grams that will be put in.
     init(count: Int) {
-        var wordBits: UInt64 = 6
-        while 64 << wordBits < Self.bitsPerGram * count { wordBits += 1 }
-        words = [UInt64](repeating: 0, count: 1 << Int(wordBits))
-        shift = 64 - wordBits
+        var size = 64
+        while size * 64 < Self.bitsPerGram * count, size < GramHash.mostWords { size *= 2 }
+        words = [UInt64](repeating: 0, count: size)
     }
 
-    @inline(__always) private func index(_ hash: GramHash) -> Int {
-        Int(truncatingIfNeeded: hash.bits &>> shift)
+    mutating func insert(_ hash: GramHash) {
+        words[hash.word & (words.count - 1)] |= hash.probe
     }
 
-    mutating func insert(_ hash: GramHash) { words[index(hash)] |= hash.probe }
-
-    @inline(__always) func mayHold(_ hash: GramHash) -> Bool {
-        words[index(hash)] & hash.probe == hash.probe
-    }
+    @inline(__always) func mayHold(_ hash: GramHash) -> Bool { words.span.mayHold(hash) != 0 }
 
     var memory: Int { words.capacity * MemoryLayout<UInt64>.stride }
+}
+
+extension Span<UInt64> {
+    /// 1 where a filter of these words lets a gram pass, else 0: a number, so that several can be
+    /// combined without a branch.
+    @inline(__always) func mayHold(_ hash: GramHash) -> Int {
+        let missing = ~self[hash.word & (count &- 1)] & hash.probe
+        return missing == 0 ? 1 : 0
+    }
 }

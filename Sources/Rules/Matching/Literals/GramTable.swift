@@ -20,7 +20,7 @@ struct GramTable: Sendable {
     /// A bucket that would hold more literals leaves them to a crowd.
     static let fullBucket = 8
 
-    private let bloom: GramBloom
+    let bloom: GramBloom
     private let mask: Gram
     private let starts: [UInt32]
     private let entries: [Entry]

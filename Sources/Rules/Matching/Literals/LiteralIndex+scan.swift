@@ -48,32 +48,21 @@ extension LiteralIndex {
         _ text: Span<UInt8>, _ block: Range<Int>, _ filters: Filters,
         into passed: inout InlineArray<256, UInt8>
     ) -> Int {
+        let eights = eights.bloom.words.span
+        let fours = fours.bloom.words.span
+        let pairs = pairs.span
         var count = 0
         var gram = text.gram(at: block.lowerBound) &<< 8
-        // Bytes behind the end are zero, and only the last block reaches them.
-        let whole = max(block.lowerBound, min(block.upperBound, text.count &- 7))
-        for position in block.lowerBound..<whole {
-            gram = gram &>> 8 | Gram(text[position &+ 7]) &<< 56
+        for position in block {
+            let next = position &+ 7 < text.count ? text[position &+ 7] : 0
+            gram = gram &>> 8 | Gram(next) &<< 56
             passed[count] = UInt8(truncatingIfNeeded: position &- block.lowerBound)
-            count &+= mayPass(gram, filters)
-        }
-        for position in whole..<block.upperBound {
-            gram = text.gram(at: position)
-            passed[count] = UInt8(truncatingIfNeeded: position &- block.lowerBound)
-            count &+= mayPass(gram, filters)
+            var passes = fours.mayHold(GramHash(gram & 0xFFFF_FFFF))
+            if filters.eights { passes |= eights.mayHold(GramHash(gram)) }
+            if filters.pairs { passes |= pairs.bit(Int(truncatingIfNeeded: gram & 0xFFFF)) }
+            count &+= passes
         }
         return count
-    }
-
-    /// 1 where a literal's gram may stand, else 0.
-    @inline(__always) private func mayPass(_ gram: Gram, _ filters: Filters) -> Int {
-        var passes = fours.mayHold(gram)
-        if filters.eights { passes = eights.mayHold(gram) || passes }
-        if filters.pairs {
-            let pair = Int(truncatingIfNeeded: gram & 0xFFFF)
-            passes = pairs[pair &>> 6] &>> Gram(pair & 63) & 1 != 0 || passes
-        }
-        return passes ? 1 : 0
     }
 
     @inline(__always) private func look(
@@ -86,5 +75,11 @@ extension LiteralIndex {
             twos.appendHits(at: position, gram, in: text, of: pool, into: &hits)
             ones.appendHits(at: position, gram, in: text, of: pool, into: &hits)
         }
+    }
+}
+
+extension Span<UInt64> {
+    @inline(__always) fileprivate func bit(_ index: Int) -> Int {
+        Int(truncatingIfNeeded: self[index &>> 6] &>> UInt64(index & 63) & 1)
     }
 }
