@@ -19,7 +19,7 @@ package struct LinearForm: Hashable, Sendable {
     /// Bits: below it a form reports every other comment; what is above the second is not worth
     /// another step.
     private static let rareEnough = 11.0
-    private static let veryRare = 26.0
+    private static let veryRare = 28.0
     private static let costOfStep = 0.3
 
     package let steps: [Step]
@@ -67,7 +67,7 @@ private struct Chain {
 
     init(_ tree: PatternTree) {
         switch tree {
-        case .nothing: self.init()
+        case .assertion: self.init()
         case .anything: self.init(gap: .all)
         case .scalar(let set): self.init(set)
         case .sequence(let items):
@@ -75,6 +75,7 @@ private struct Chain {
             for item in items { append(Chain(item)) }
         case .alternation(let branches): self.init(anyOf: branches.map { Chain($0) })
         case .repeated(let item, let counts): self.init(Chain(item), counts)
+        case .atomic(let item): self.init(item)
         }
     }
 

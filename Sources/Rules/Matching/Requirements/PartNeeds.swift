@@ -26,12 +26,12 @@ struct PartNeeds {
 
     init(_ tree: PatternTree) {
         switch tree {
-        case .nothing: self.init(exactly: [.empty])
+        case .assertion: self.init(exactly: [.empty])
         case .anything: self.init(width: ByteWidth(low: 0, high: .max))
         case .scalar(let set):
             self.init(strands: Strand.all(of: set, limit: Self.mostLetters), width: set.width)
         case .alternation(let branches): self.init(anyOf: branches.map { PartNeeds($0) })
-        case .sequence, .repeated: self.init(sequence: Self.parts(of: tree))
+        case .sequence, .repeated, .atomic: self.init(sequence: Self.parts(of: tree))
         }
     }
 
@@ -41,6 +41,7 @@ struct PartNeeds {
         switch tree {
         case .sequence(let items): items.flatMap(parts)
         case .repeated(let item, let counts): parts(of: parts(of: item), counts)
+        case .atomic(let item): parts(of: item)
         default: [PartNeeds(tree)]
         }
     }

@@ -7,8 +7,13 @@ extension PatternSyntax {
         if let set = try kind(letter) { return .scalar(set) }
         if let scalar = try coded(letter) { return literal(scalar) }
         switch letter {
-        // \K moves the start that is reported, not the place where matching starts.
-        case "b", "B", "A", "z", "Z", "K": return .nothing
+        case "A": return .assertion(.textStart)
+        case "Z": return .assertion(.lineEnd)
+        case "z": return .assertion(.textEnd)
+        case "b": return .assertion(.boundary)
+        case "B": return .assertion(.noBoundary)
+        // Moves the start that is reported, not the place where matching starts.
+        case "K": return .empty
         case "R": return lineBreak
         case "X": return .anything
         case "k", "g": return try reference()

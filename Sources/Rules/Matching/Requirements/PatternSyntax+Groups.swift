@@ -8,9 +8,10 @@ extension PatternSyntax {
         if isCall { return try call() }
         for start in ["=", "!", "*", "<=", "<!", "<*"] where skip(start) {
             _ = try groupContent()
-            return .nothing
+            return .assertion(.other)
         }
-        for start in [":", ">", "|"] where skip(start) { return try groupContent() }
+        if skip(">") { return .atomic(try groupContent()) }
+        for start in [":", "|"] where skip(start) { return try groupContent() }
         for (start, end) in [("<", ">"), ("P<", ">"), ("'", "'")] as [(String, Unicode.Scalar)]
         where skip(start) {
             try skipPast(end)
@@ -53,24 +54,25 @@ extension PatternSyntax {
     private mutating func flagged() throws(Unclear) -> PatternTree {
         var inner = mode
         if skip("^") {
-            (inner.isCaseless, inner.dotMatchesLineEnd, inner.isExtended) = (false, false, false)
+            inner = Mode(knowsProperties: mode.knowsProperties)
         }
         var isOn = true
         while let next, next != ")", next != ":" {
             switch try take() {
             case "-": isOn = false
+            case "m": inner.isMultiline = isOn
             case "i": inner.isCaseless = isOn
             case "s": inner.dotMatchesLineEnd = isOn
             // The flag xx changes classes too.
             case "x" where self.next != "x": inner.isExtended = isOn
-            // Where `^` and `$` stand, which names may repeat, how greedy: nothing to us.
-            case "m", "n", "J", "U": break
+            // Which groups have numbers, which names may repeat, how greedy: nothing to us.
+            case "n", "J", "U": break
             default: throw Unclear()
             }
         }
         if skip(":") { return try groupContent(in: inner) }
         try expect(")")
         mode = inner
-        return .nothing
+        return .empty
     }
 }

@@ -4,12 +4,13 @@ extension PatternSyntax {
     /// PCRE2 refuses more.
     private static let most = 65_535
 
-    /// An item with the quantifier that follows it, if one does; how greedy it is makes no
-    /// difference to what a match holds.
+    /// An item with the quantifier that follows it, if one does; whether it is lazy makes
+    /// no difference to what a match holds.
     mutating func quantified(_ item: PatternTree) throws(Unclear) -> PatternTree {
         while try skipIgnored() {}
         guard let counts = try quantifier() else { return item }
-        if !skip("+") { _ = skip("?") }
+        if skip("+") { return .atomic(.repeated(item, counts)) }
+        _ = skip("?")
         return .repeated(item, counts)
     }
 

@@ -8,6 +8,7 @@ struct PatternSyntax {
     /// What the flags in force change, at one place of the pattern.
     struct Mode {
         var isCaseless = false
+        var isMultiline = false
         var dotMatchesLineEnd = false
         var isExtended = false
         var knowsProperties = false
@@ -36,6 +37,7 @@ struct PatternSyntax {
     private init(_ pattern: String, _ flags: Set<Pattern.Flag>) {
         mode = Mode(
             isCaseless: flags.contains(.caseless),
+            isMultiline: flags.contains(.multiline),
             dotMatchesLineEnd: flags.contains(.dotMatchesLineEnd),
             isExtended: flags.contains(.extended),
             knowsProperties: flags.contains(.unicodeProperties))
@@ -89,7 +91,8 @@ extension PatternSyntax {
         guard !isQuantifier(at: position) else { throw Unclear() }
         let scalar = try take()
         switch scalar {
-        case "^", "$": return .nothing
+        case "^": return .assertion(mode.isMultiline ? .lineStart : .textStart)
+        case "$": return .assertion(.lineEnd)
         case ".": return .scalar(anyInLine)
         case "[": return .scalar(try scalarClass())
         case "(": return try group()
