@@ -64,6 +64,12 @@ extension Comment {
     }
 }
 
+extension Comment {
+    /// What tells one comment from another where comments are counted: a copy and an edit have that
+    /// of the first.
+    package func identity(orElse id: CommentID) -> [UInt8] { submissionKey ?? id.bytes }
+}
+
 /// Hashes texts with their lengths (eight bytes, big-endian) in front, so that no text can reach
 /// into its neighbour; the length of a text that is absent is 2⁶⁴ − 1.
 private func fingerprint(_ texts: [String?]) -> [UInt8] {

@@ -4,6 +4,7 @@ import Bayes
 import Comments
 import Ledger
 import Logging
+import Rules
 import Screening
 
 /// Brings the memory back from the ledger at the start.
@@ -16,6 +17,17 @@ enum Recollection {
         if origin != kept { try record.setNote(NoteKey.modelOrigin, String(origin)) }
         try compare(memory, record, log)
         return memory
+    }
+
+    /// What rules ask of the comments of late.
+    static func traffic(
+        for demand: TrafficDemand, from record: any Record, at now: Int64
+    ) throws -> Traffic {
+        try Traffic.recalled(for: demand) { take in
+            try record.arrivals(since: now - demand.longest) { comment, time, identity in
+                take(comment, Appearance(at: time, identity: identity))
+            }
+        }
     }
 
     /// Leaves the counts behind at a clean stop.

@@ -36,7 +36,9 @@ extension WorkLoop {
     /// Acts on at most one decision a comment; false where none waited.
     private func actOnSome() throws -> Bool {
         if isMemoryStale {
-            judge.memory = try Recollection.memory(from: record, log: log)
+            var memory = try Recollection.memory(from: record, log: log)
+            memory.traffic = judge.memory.traffic
+            judge.memory = memory
             isMemoryStale = false
         }
         // What is out must be marked as out before a decision looks at its state.

@@ -20,12 +20,20 @@ extension WorkLoop {
         case .unchanged: break
         case .swapped:
             judge.rules = rules.current
+            try surviving { try self.recallTraffic() }
             log.info("rules swapped: \(rules.summary)")
             watchAll()
             try surviving { try self.keepRuleTexts() }
         case .refused(let diagnostics): complain(of: diagnostics)
         }
         if isAsked { tell("READY=1") }
+    }
+
+    /// Looks back as far as edited rules ask, where that is farther than was remembered.
+    private func recallTraffic() throws {
+        guard !judge.memory.traffic.demand.covers(judge.demand) else { return }
+        judge.memory.traffic = try Recollection.traffic(
+            for: judge.demand, from: record, at: clocks.wall() / 1000)
     }
 
     func complain(of diagnostics: Diagnostics) {

@@ -106,9 +106,11 @@ final class WorkLoop {
             spool: spool, record: record, clocks: clocks, log: log,
             settle: .milliseconds(configuration.settle))
         publisher = Publisher(spool: spool, record: record, clocks: clocks)
+        var memory = try Recollection.memory(from: record, log: log)
+        memory.traffic = try Recollection.traffic(
+            for: rules.current.demand, from: record, at: clocks.wall() / 1000)
         judge = Judge(
-            rules: rules.current, memory: try Recollection.memory(from: record, log: log),
-            policy: Policy(holdAt: configuration.holdAt))
+            rules: rules.current, memory: memory, policy: Policy(holdAt: configuration.holdAt))
         let now = clocks.monotonic()
         (ledgerAsked, folderSeen, watchdogFed, statusDue) = (now, now, now, now)
         control.attach(watcher.waker)

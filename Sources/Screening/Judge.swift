@@ -12,28 +12,38 @@ package struct Judge: Sendable {
     /// How many of the scorer's strongest words a verdict keeps.
     private static let wordsShown = 8
 
-    package var rules: RuleSet
+    package var rules: RuleSet { didSet { demand = rules.demand } }
+    /// What the rules ask of the comments before.
+    package private(set) var demand: TrafficDemand
     package var memory: Memory
     package var policy: Policy
 
     package init(rules: RuleSet, memory: Memory = Memory(), policy: Policy = Policy()) {
         self.rules = rules
+        demand = rules.demand
         self.memory = memory
         self.policy = policy
+        // What nobody has remembered yet begins here.
+        if !memory.traffic.demand.covers(demand) { self.memory.traffic = Traffic(for: demand) }
     }
 
     /// Weighs all evidence about a comment.
     ///
     /// - Parameters:
     ///   - comment: hostile.
-    ///   - time: of the comment, in seconds since 1970; rules with an `until` go by it.
+    ///   - time: of the comment, in seconds since 1970; rules with an `until` and counters go by it.
+    ///   - identity: what tells it from other comments, so that it is not counted among those that
+    ///     came before.
     ///   - scratch: this thread's own.
     ///   - budget: what the rules may cost; exhausted, the comment is held.
     /// - Returns: the sum with all its entries.
     package func verdict(
-        on comment: Comment, at time: Int64, scratch: MatchScratch, budget: WorkBudget
+        on comment: Comment, at time: Int64, identity: [UInt8] = [], scratch: MatchScratch,
+        budget: WorkBudget
     ) -> Verdict {
-        var facts = Facts(comment, author: memory.history.author(of: comment))
+        var facts = Facts(
+            comment, author: memory.history.author(of: comment), after: memory.traffic,
+            appearance: Appearance(at: time, identity: identity))
         let outcome = rules.evidence(
             for: &facts, scratch: scratch, budget: budget, on: Day(secondsSince1970: time))
         var findings = Findings(
@@ -41,6 +51,14 @@ package struct Judge: Sendable {
             isTooCostly: outcome.exhausted)
         addScore(of: comment, to: &findings)
         return weigh(findings, by: policy)
+    }
+
+    /// Remembers a comment for those that come after it, as far as a rule asks for that.
+    ///
+    /// To be called after its verdict, with the same time and identity.
+    package mutating func remember(_ comment: Comment, at time: Int64, identity: [UInt8]) {
+        guard !demand.isEmpty else { return }
+        memory.traffic.note(comment, Appearance(at: time, identity: identity))
     }
 
     private func addScore(of comment: Comment, to findings: inout Findings) {

@@ -2,14 +2,18 @@
 
 package import Bayes
 package import Comments
+package import Rules
 
 /// All that was learnt from decisions: the scorer's model and the authors' history.
 ///
-/// A function of the training that stands in the ledger. Both programs build it alike; the daemon
+/// A function of the training that stands in the ledger and, for what rules count, of the comments
+/// that were accepted of late. Both programs build it alike; the daemon
 /// alone keeps it up to date.
 package struct Memory: Sendable {
     package private(set) var model: Model
     package private(set) var history = History()
+    /// Of accepted comments, whatever became of them; the rest is of decisions.
+    package var traffic = Traffic()
 
     package init(ageing: Ageing = Ageing()) { model = Model(ageing: ageing) }
 

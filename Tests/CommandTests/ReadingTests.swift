@@ -151,4 +151,24 @@ import Testing
         #expect(
             list.contains("trial +3.00 (on probation), ghost +0.00 (in the shadow)"), "\(list)")
     }
+
+    @Test func `sees in check what a stream of comments would come to`() throws {
+        let site = try Site(
+            rules: """
+                rule flood
+                    when    more than 2 comments in 10 minutes by ip
+                    then    hold
+                    catches after 3 by ip
+                    passes  after 2 by ip
+                """)
+        func line(_ minute: Int) -> String {
+            #"{"comment_content": "hello", "user_ip": "192.0.2.1", "#
+                + #""comment_date_gmt": "2026-11-20 10:\#(minute):00"}"#
+        }
+        let stream = [10, 11, 12, 30, 31, 32].map(line).joined(separator: "\n")
+        let result = try site.bailiff("check", "-", "--json", input: stream)
+        let verdicts = result.lines.map { $0.contains(#""disposition":"hold""#) }
+        #expect(verdicts == [false, false, true, false, false, true], "\(result.output)")
+        #expect(result.code == 10)
+    }
 }

@@ -39,6 +39,33 @@ struct ExampleTests {
             #"6:12: rule "r" catches this example: it finds "VIAGRA" in body"#),
         ExampleRow(
             """
+                when more than 5 comments in 10 minutes by ip
+                catches after 6 by ip
+                passes after 5 by ip
+                passes after 9 by author
+                catches "x" ip="2001:db8::1" after 9 by ip
+                catches after 5 by ip
+                passes after 6 by ip
+            """,
+            #"7:13: rule "r" does not catch this example: the when in line 2 does not hold"#,
+            #"8:12: rule "r" catches this example: it finds "192.0.2.1" in ip"#),
+        ExampleRow(
+            """
+                when more than 1 comments in 1 day by domain
+                when more than 2 comments in 1 day by author
+                catches after 3 by author
+            """,
+            #"4:13: rule "r" does not catch this example: the when in line 2 does not hold"#),
+        ExampleRow(
+            """
+                when same phrase of 4 words from 3 authors within 30 days
+                catches "all of us say this" after 3 by phrase
+                passes "all of us say this" after 2 by phrase
+                passes "all of us" after 9 by phrase
+                passes after 9 by ip
+            """),
+        ExampleRow(
+            """
                 when words > 1
                 passes "a b"
             """,

@@ -60,12 +60,48 @@ struct MistakeTests {
             #"when link.host disguises "viagra""#,
             "20: link.host is a host: one that only looks alike is another one, so disguises is "
                 + "for texts and names"),
+        // counters
         MistakenLine(
-            #"when more than 5 comments in 10 minutes by ip"#,
-            #"10: "more than" is not supported yet by this version"#),
+            #"when mor than 5 comments in 10 minutes by ip"#,
+            #"10: unknown field "mor" (did you mean "more"?)"#),
         MistakenLine(
-            #"when same phrase of 6 words"#,
-            #"10: "same phrase" is not supported yet by this version"#),
+            #"when more then 5 comments in 10 minutes by ip"#,
+            #"15: expected "than", as in more than 5 comments in 10 minutes by ip, found "then""#),
+        MistakenLine(
+            #"when more than 0 comments in 10 minutes by ip"#,
+            #"20: "0" is not a number of comments from 1 to 10000"#),
+        MistakenLine(
+            #"when more than 10,000 comments in 10 minutes by ip"#,
+            #"22: expected "comments", as in more than 5 comments in 10 minutes by ip, found a comma"#
+        ),
+        MistakenLine(
+            #"when more than 5 comments in ten minutes by ip"#,
+            #"34: "ten" is not a number such as 10"#),
+        MistakenLine(
+            #"when more than 5 comments in 10 minuts by ip"#,
+            #"37: unknown unit of time "minuts" (did you mean "minutes"?)"#),
+        MistakenLine(
+            #"when more than 5 comments in 5 weeks by ip"#,
+            "34: this is longer than 30 days, the longest that is remembered"),
+        MistakenLine(
+            #"when more than 5 comments in 10 minutes"#,
+            #"44: "by", as in more than 5 comments in 10 minutes by ip, is missing"#),
+        MistakenLine(
+            #"when more than 5 comments in 10 minutes by email"#,
+            #"48: unknown way to count "email" (known: ip, author and domain)"#),
+        MistakenLine(
+            #"when same phras of 6 words from 3 authors within 30 days"#,
+            #"15: expected "phrase", as in same phrase of 6 words from 3 authors within 30 days, "#
+                + #"found "phras""#),
+        MistakenLine(
+            #"when same phrase of 2 words from 3 authors within 30 days"#,
+            #"25: "2" is not a number of words from 3 to 20"#),
+        MistakenLine(
+            #"when same phrase of 6 words from 1 authors within 30 days"#,
+            #"38: "1" is not a number of authors from 2 to 50"#),
+        MistakenLine(
+            #"when same phrase of 6 words from 3 authors within 91 days"#,
+            "55: this is longer than 90 days, the longest that is remembered"),
         // contains and is
         MistakenLine(#"when body contains"#, #"23: a text in quotes is missing"#),
         MistakenLine(
@@ -234,7 +270,16 @@ struct MistakeTests {
         // examples
         MistakenLine(#"catches"#, #"12: an example in quotes is missing"#),
         MistakenLine(
-            #"catches after 6 by ip"#, #"13: "after" is not supported yet by this version"#),
+            #"catches after six by ip"#,
+            #"19: "six" is not a number of comments from 1 to 10001"#),
+        MistakenLine(
+            #"catches after 6 by email"#,
+            #"24: unknown way to count "email" (known: ip, author, domain and phrase)"#),
+        MistakenLine(
+            #"catches after 6 in ip"#,
+            #"21: expected "by", as in after 6 by ip, found "in""#),
+        MistakenLine(
+            #"catches after 6 by ip after 6 by ip"#, #"27: after is given twice"#),
         MistakenLine(
             #"catches x"#, #"13: expected a text in quotes, or a key such as author="Kim""#),
         MistakenLine(

@@ -19,7 +19,7 @@ extension Intake {
         do {
             let submission = try Submission(file.bytes, as: format)
             guard format.isComplete(file.bytes) || hasSettled(file) else { return nil }
-            return Candidate(piece, submission, judge(submission, file), at: clocks.wall())
+            return Candidate(piece, submission, judge(submission, file, piece), at: clocks.wall())
         } catch {
             return settled(file, "\(error)")
         }
@@ -66,7 +66,7 @@ extension Intake {
                     message: "it has \(piece.bytes.count) bytes, and the limit is \(limit)")
             }
             let submission = try Submission(json: piece.bytes)
-            return Candidate(piece, submission, judge(submission, file), at: clocks.wall())
+            return Candidate(piece, submission, judge(submission, file, piece), at: clocks.wall())
         } catch {
             return Candidate(
                 piece, malformed: "\(piece.line):\(error.column): \(error.message)",

@@ -11,7 +11,7 @@ import Spool
 /// Nothing here is final: until the ledger has committed, every file stays in `claim`, and what
 /// a failure interrupts is taken up again from there.
 struct Intake {
-    typealias Judging = (Submission, ClaimedFile) -> Verdict
+    typealias Judging = (Submission, ClaimedFile, Piece) -> Verdict
 
     /// A name in `claim` whose turn is to come.
     private struct Waiting {

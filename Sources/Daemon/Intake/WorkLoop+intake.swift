@@ -19,7 +19,7 @@ extension WorkLoop {
         isBusy = false
         try surviving {
             let (candidates, more) = try intake.next(limit: configuration.batch) {
-                verdict(on: $0, dropped: $1)
+                verdict(on: $0, dropped: $1, as: $2)
             }
             isBusy = more || !candidates.isEmpty
             try accept(candidates)
@@ -52,10 +52,19 @@ extension WorkLoop {
         return true
     }
 
-    private func verdict(on submission: Submission, dropped file: ClaimedFile) -> Verdict {
-        judge.verdict(
-            on: submission.comment, at: time(of: submission, dropped: file), scratch: scratch,
+    /// Judges, and remembers the comment for those that come after it, even in the same batch.
+    ///
+    /// One that is known, or that has its turn again after a failure, counts once.
+    private func verdict(
+        on submission: Submission, dropped file: ClaimedFile, as piece: Piece
+    ) -> Verdict {
+        let time = time(of: submission, dropped: file)
+        let identity = judge.demand.isEmpty ? [] : submission.comment.identity(orElse: piece.id)
+        let verdict = judge.verdict(
+            on: submission.comment, at: time, identity: identity, scratch: scratch,
             budget: .processorTime(milliseconds: configuration.workBudget))
+        judge.remember(submission.comment, at: time, identity: identity)
+        return verdict
     }
 
     /// The comment's own date where it is one and has come, else the file's.

@@ -14,6 +14,8 @@ protocol Condition: Sendable {
     var trigger: Trigger? { get }
     /// The same condition, knowing under which number what it looks for is found.
     func bound(to matcher: inout MatcherBuilder) -> any Condition
+    /// What it must know of the comments before.
+    var demand: TrafficDemand { get }
     /// Whether it holds for the comment; notes the places that show it.
     func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool
 }
@@ -22,6 +24,7 @@ extension Condition {
     var rules: [Int] { [] }
     var trigger: Trigger? { rules.isEmpty ? nil : .rules(rules) }
     func bound(to matcher: inout MatcherBuilder) -> any Condition { self }
+    var demand: TrafficDemand { TrafficDemand() }
 }
 
 /// From nothing to much.
@@ -47,8 +50,8 @@ extension Cursor {
         let head = try word("a condition")
         switch head.value {
         case "rule": return try ruleReference(&names)
-        case "more": throw .unsupported("more than", at: head)
-        case "same": throw .unsupported("same phrase", at: head)
+        case "more": return try moreThan()
+        case "same": return try samePhrase()
         case "at": return try atLeast(&names)
         default: break
         }
@@ -78,7 +81,7 @@ extension Cursor {
     }
 
     private func unknownField(_ token: Token) -> Mistake {
-        .unknownField(token, or: ["rule", "at"] + Quantity.plain.map(\.rawValue))
+        .unknownField(token, or: ["rule", "at", "more", "same"] + Quantity.plain.map(\.rawValue))
     }
 
     private func unknownTest(_ token: Token, of field: Field) -> Mistake {

@@ -3,13 +3,17 @@
 package import Comments
 import Text
 
-/// A comment as rules see it, with what people decided about its author before.
+/// A comment as rules see it, with what people decided about its author before and what came
+/// before it.
 ///
 /// Built once a comment and handed from rule to rule: links are found and a field is folded the
 /// first time that something asks, and never again.
 package struct Facts: Sendable {
     package let comment: Comment
     package let author: AuthorRecord
+    /// The comments that came before, and when this one did.
+    let traffic: Traffic
+    let appearance: Appearance
     private var found: [Link]?
     private var hosts: Set<String>?
     private var shape: TextShape?
@@ -22,8 +26,15 @@ package struct Facts: Sendable {
     /// - Parameters:
     ///   - comment: to be judged.
     ///   - author: nil where nothing is known, which is the same as a record of nothing.
-    package init(_ comment: Comment, author: AuthorRecord? = nil) {
+    ///   - traffic: what is known of the comments before it.
+    ///   - appearance: when it came, and as which one.
+    package init(
+        _ comment: Comment, author: AuthorRecord? = nil, after traffic: Traffic = Traffic(),
+        appearance: Appearance = Appearance(at: 0, identity: [])
+    ) {
         self.comment = comment
+        self.traffic = traffic
+        self.appearance = appearance
         self.author = author ?? AuthorRecord()
     }
 

@@ -17,10 +17,11 @@ struct ExampleRun {
     /// What happened instead of what an example says; nil if it holds.
     func failure(of example: Example, rule index: Int) -> String? {
         let rule = rules[index]
+        let needed = needed(by: index)
         var evaluation = Evaluation(
-            Facts(example.comment, author: example.author), matcher, scratch: scratch,
+            facts(of: example, demand: demand(of: needed)), matcher, scratch: scratch,
             budget: .unlimited, day: nil)
-        for needed in needed(by: index) {
+        for needed in needed {
             // The budget is unlimited, so nothing is thrown.
             try? evaluation.judge(rules[needed], at: needed)
         }
@@ -39,6 +40,21 @@ struct ExampleRun {
             guard example.mustCatch else { return nil }
             return "rule \(name) does not catch this example"
                 + obstacle(of: rule, in: &evaluation)
+        }
+    }
+
+    /// The comment of an example, after as many others as it says.
+    private func facts(of example: Example, demand: TrafficDemand) -> Facts {
+        let facts = Facts(example.comment, author: example.author)
+        guard let precedence = example.precedence, !demand.isEmpty else { return facts }
+        var traffic = Traffic(for: demand)
+        traffic.precede(facts, by: precedence.number - 1, precedence.key)
+        return Facts(example.comment, author: example.author, after: traffic)
+    }
+
+    private func demand(of indices: [Int]) -> TrafficDemand {
+        indices.lazy.flatMap { rules[$0].clauses }.reduce(TrafficDemand()) {
+            $0.union($1.condition.demand)
         }
     }
 

@@ -2,14 +2,24 @@
 
 import Comments
 import Lines
+import Text
 
 /// A test that stands in its rule: a comment that the rule must catch, or must let pass.
 struct Example {
     let mustCatch: Bool
     let comment: Comment
     let author: AuthorRecord
+    /// As the how manieth of its kind the comment comes; nil where nothing is said of others.
+    let precedence: Precedence?
     let statement: Statement
     let column: Int
+}
+
+/// `after 6 by ip`: the comment is the sixth from its address; `after 3 by phrase`: the third
+/// writer says it.
+struct Precedence {
+    let number: Int
+    let key: PrecedenceKey
 }
 
 /// What an example can say about its comment.
@@ -48,9 +58,14 @@ extension Cursor {
         var comment = Comment(content: "")
         var author = AuthorRecord()
         var seen: Set<ExampleKey> = []
+        var precedence: Precedence?
         guard let first = next else { throw missing("an example in quotes") }
-        if first.kind == .word, first.value == "after" { throw .unsupported("after", at: first) }
         while let token = next {
+            if skip("after") {
+                guard precedence == nil else { throw Mistake(token, "after is given twice") }
+                precedence = try self.precedence()
+                continue
+            }
             let key = try exampleKey(token)
             guard seen.insert(key).inserted else {
                 throw Mistake(token, "\(key.rawValue) is given twice")
@@ -66,9 +81,20 @@ extension Cursor {
                 comment.content = value.value
             }
         }
+        if let precedence { comment.fill(for: precedence.key) }
         return Example(
-            mustCatch: mustCatch, comment: comment, author: author, statement: statement,
-            column: first.column)
+            mustCatch: mustCatch, comment: comment, author: author, precedence: precedence,
+            statement: statement, column: first.column)
+    }
+
+    private mutating func precedence() throws(Mistake) -> Precedence {
+        let number = try number(of: "comments", in: 1...Sightings.perKey + 1)
+        try expect("by", in: "after 6 by ip")
+        let token = try word("what is counted (ip, author, domain or phrase)")
+        guard let key = PrecedenceKey(rawValue: token.value) else {
+            throw .unknown("way to count", token, among: PrecedenceKey.allCases.map(\.rawValue))
+        }
+        return Precedence(number: number, key: key)
     }
 
     /// A text that stands alone is the body.
@@ -89,5 +115,17 @@ extension Cursor {
             throw Mistake(token, "\(quoted(token.value)) is not a number of comments")
         }
         return count
+    }
+}
+
+extension Comment {
+    /// Gives it what it is counted by, where the example says nothing of it.
+    fileprivate mutating func fill(for key: PrecedenceKey) {
+        switch key {
+        case .ip: ip = ip ?? "192.0.2.1"
+        case .author where author == nil: authorEmail = authorEmail ?? "kim@reader.example"
+        case .domain where links(in: content).isEmpty: authorURL = authorURL ?? "http://a.example"
+        case .author, .domain, .phrase: break
+        }
     }
 }

@@ -14,11 +14,6 @@ struct Mistake: Error, Equatable {
 
     init(_ token: Token, _ message: String) { self.init(token.column, message) }
 
-    /// Honest about a word of the language that a later version will know.
-    static func unsupported(_ words: String, at token: Token) -> Mistake {
-        Mistake(token, "\"\(words)\" is not supported yet by this version")
-    }
-
     /// A word that is none of those possible: `unknown test "contians" (did you mean "contains"?)`.
     static func unknown(
         _ what: String, _ token: Token, among candidates: some Collection<String>

@@ -31,13 +31,13 @@ struct Check: ParsableCommand {
         try reporting {
             let configuration = try places.configuration()
             let comments = try input.comments(limit: configuration.sizeLimit)
-            let judge = Judge(
-                rules: try RuleFolder(path: configuration.rules).load(
-                    holdAt: configuration.holdAt, today: Day(secondsSince1970: now() / 1000)),
-                memory: try memory(configuration.ledger),
+            let rules = try RuleFolder(path: configuration.rules).load(
+                holdAt: configuration.holdAt, today: Day(secondsSince1970: now() / 1000))
+            var judge = Judge(
+                rules: rules, memory: try memory(configuration.ledger, for: rules.demand),
                 policy: Policy(holdAt: configuration.holdAt))
-            for comment in comments {
-                let verdict = verdict(judge, on: comment.submission.comment, configuration)
+            for (number, comment) in comments.enumerated() {
+                let verdict = verdict(&judge, on: comment, number, configuration)
                 isHeld = isHeld || verdict.disposition == .hold
                 say(verdict, on: comment, amongMany: comments.count > 1)
             }
@@ -45,12 +45,19 @@ struct Check: ParsableCommand {
         if isHeld { throw ExitCode(10) }
     }
 
+    /// Each is remembered for those after it, as if all were dropped one after the other.
     private func verdict(
-        _ judge: Judge, on comment: Comment, _ configuration: Configuration
+        _ judge: inout Judge, on incoming: Incoming, _ number: Int, _ configuration: Configuration
     ) -> Verdict {
-        judge.verdict(
-            on: comment, at: Int64(comment.time ?? Int(now() / 1000)), scratch: MatchScratch(),
+        let comment = incoming.submission.comment
+        let time = Int64(comment.time ?? Int(now() / 1000))
+        let identity = comment.identity(
+            orElse: CommentID(name: [], line: number, content: incoming.bytes))
+        let verdict = judge.verdict(
+            on: comment, at: time, identity: identity, scratch: MatchScratch(),
             budget: .processorTime(milliseconds: configuration.workBudget))
+        judge.remember(comment, at: time, identity: identity)
+        return verdict
     }
 
     private func say(_ verdict: Verdict, on comment: Incoming, amongMany: Bool) {
@@ -63,14 +70,20 @@ struct Check: ParsableCommand {
         if amongMany { print() }
     }
 
-    /// What was learnt; nothing where there is no ledger yet.
-    private func memory(_ path: String) throws -> Memory {
+    /// What was learnt and what came of late; nothing where there is no ledger yet.
+    private func memory(_ path: String, for demand: TrafficDemand) throws -> Memory {
         guard FileManager.default.fileExists(atPath: path) else {
             complain("no ledger at \(visible(path)): judged by the rules alone")
             return Memory()
         }
         let record = try places.record()
-        return try Memory.rebuilt(
+        var memory = try Memory.rebuilt(
             origin: try record.modelOrigin(), last: try record.lastOrdinal(), from: record.lessons)
+        memory.traffic = try Traffic.recalled(for: demand) { take in
+            try record.arrivals(since: now() / 1000 - demand.longest) { comment, time, identity in
+                take(comment, Appearance(at: time, identity: identity))
+            }
+        }
+        return memory
     }
 }
