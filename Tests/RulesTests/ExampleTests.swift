@@ -39,6 +39,56 @@ struct ExampleTests {
             #"6:12: rule "r" catches this example: it finds "VIAGRA" in body"#),
         ExampleRow(
             """
+                when body matches /grünz[eé]ug\\z/
+                catches "grünzeug"
+                passes "grün"
+            """,
+            #"3:13: rule "r" does not catch this example with a line end behind it, as web forms send it (CRLF): the when in line 2 does not hold (write $ instead of \z, and \R or \s where a line ends)"#
+        ),
+        ExampleRow(
+            """
+                when body matches /grünzeug/i
+                catches "Grünzeug"
+                passes "Grun"
+            """,
+            #"3:13: rule "r" does not catch this example with its accents as marks of their own (NFD): the when in line 2 does not hold (write folded behind the pattern, or use contains)"#
+        ),
+        ExampleRow(
+            """
+                when body matches /casino(?! *>)/
+                unless body matches /> /
+                catches "casino"
+                passes "no"
+            """,
+            #"4:13: rule "r" does not catch this example with "> " in front, as people quote: the unless in line 3 holds (do not count on what stands in front)"#
+        ),
+        ExampleRow(
+            """
+                when body contains "casino"
+                unless body matches /\\w\\n/
+                catches "casino"
+                passes "no"
+            """,
+            #"4:13: rule "r" does not catch this example in the middle of 8 kB of harmless text: the unless in line 3 holds (do not count on what stands around it)"#
+        ),
+        // What notices how a comment is laid out is asked only as it stands.
+        ExampleRow(
+            """
+                when body matches /^casino$/
+                when characters = 6
+                when post.text contains "grün"
+                unless body contains "village"
+                catches body="casino" post="grün"
+                passes "casino"
+            """),
+        ExampleRow(
+            """
+                when body contains "willows", "lizards"
+                catches "willows"
+                passes "casino"
+            """),
+        ExampleRow(
+            """
                 when more than 5 comments in 10 minutes by ip
                 catches after 6 by ip
                 passes after 5 by ip
@@ -96,6 +146,7 @@ struct ExampleTests {
                 when body matches /(a+)+$/
                 passes "\(String(repeating: "a", count: 5000))b"
             """,
+            #"2:23: this pattern gives up on a long row of "a", and then each such comment is held: let no repeated part repeat inside, and write {1,40} for + and {0,40} for *"#,
             #"3:12: rule "r" cannot judge this example: match limit exceeded"#),
         ExampleRow(
             """

@@ -185,6 +185,78 @@ struct FileTests {
                 """,
             said: [#"2:15: there is no rule called "b" above this line"#]),
         FileRow(
+            name: "a rule that can never apply",
+            text: """
+                rule numbers
+                    when links >= 3
+                    when words > 1
+                    when links < 3
+                    score spam +1
+                    catches "a b"
+                rule fractions
+                    when links > 2
+                    unless links > 2.5
+                    score spam +1
+                rule below
+                    when words < 0
+                    score spam +1
+                rule share
+                    when capitals-share > 1
+                    score spam +1
+                rule both
+                    when body contains "a", "b"
+                    unless  body contains "a", "b"   # the same
+                    score spam +1
+                rule fine
+                    when capitals-share >= 1
+                    when words >= 3
+                    unless words > 3
+                    unless links = 0
+                    when author approved > 1
+                    unless author rejected >= 1
+                    score spam +1
+                rule leans
+                    when rule both
+                    score spam +1
+                rule some
+                    when at least 1 of rules both, fine
+                    unless rule both
+                    score spam +1
+                rule all
+                    when at least 2 of rules both, fine
+                    score spam +1
+                """,
+            said: [
+                "4:10: the rule can never apply: line 2 asks for another number",
+                "9:12: the rule can never apply: line 8 asks for another number",
+                "12:10: the rule can never apply: words is always 0 or more",
+                "15:10: the rule can never apply: capitals-share is always between 0 and 1",
+                #"19:5: the rule can never apply: line 18 says "when" of the same"#,
+                #"30:15: this can never hold: rule "both" never applies"#,
+                #"37:30: this can never hold: rule "both" never applies"#,
+            ]),
+        FileRow(
+            name: "a pattern that gives up",
+            text: """
+                rule heavy
+                    when body matches /(?:a+)+$/
+                    score spam +1
+                rule words
+                    when author matches /^(\\w+\\s?)+$/ folded
+                    score spam +1
+                rule fine
+                    when body matches /(?:a|b){1,40}c/
+                    score spam +1
+                """,
+            said: [
+                #"2:23: this pattern gives up on a long row of "a", and then each such comment is "#
+                    + "held: let no repeated part repeat inside, and write {1,40} for + and {0,40} "
+                    + "for *",
+                #"5:25: this pattern gives up on a long row of "w", and then each such comment is "#
+                    + "held: let no repeated part repeat inside, and write {1,40} for + and {0,40} "
+                    + "for *",
+            ]),
+        FileRow(
             name: "what has ended is pointed out",
             text: """
                 rule old
@@ -195,8 +267,20 @@ struct FileTests {
                     when words > 1
                     score spam +1
                     until 2026-11-21
+                rule leans
+                    when rule old
+                    score spam +1
+                    catches "a b"
+                list over from "lists/over.list"
+                rule listed
+                    when author in list over
+                    score spam +1
                 """,
-            said: [#"1:6: rule "old" ended on 2026-11-20 and does nothing any more"#]),
+            said: [
+                #"1:6: rule "old" ended on 2026-11-20 and does nothing any more"#,
+                #"10:15: this can never hold: rule "old" never applies"#,
+                #"15:25: this never holds: no entry of list "over" is in force"#,
+            ]),
     ]
 
     @Test("with all of its lines", arguments: rows)

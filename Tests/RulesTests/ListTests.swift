@@ -25,7 +25,13 @@ struct ListTests {
             ("a # anna 2026-11-21 until 2027-05-01 reason", []),
             ("a # until further notice", []),
             ("a # until 2026-11-21", []),
-            ("a # until 2026-11-20", ["warning: a.list:1:11: this entry ended on 2026-11-20"]),
+            (
+                "a # until 2026-11-20\nb", ["warning: a.list:1:11: this entry ended on 2026-11-20"]
+            ),
+            (
+                "",
+                [#"warning: site.rules:3:23: this never holds: no entry of list "l" is in force"#]
+            ),
             (
                 "b\r\n  a\t# until 2026-5-1",
                 [#"a.list:2:13: "2026-5-1" is not a date (YYYY-MM-DD)"#]

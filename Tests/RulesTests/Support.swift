@@ -12,6 +12,7 @@ func day(_ text: String) -> Day { Day(text) ?? Day(secondsSince1970: 0) }
 let sharedLists = [
     "lists/shorteners.list": "bit.ly  # anna 2026-11-21\nt.example\ndeep.host.example\n",
     "lists/phrases.list": "payday loan\nno # sign\nC++\nold one  # until 2026-01-01 over\n",
+    "lists/over.list": "# nothing yet\n",
     "lists/names.list": "Mallory  Smith # twice\n203.0.113.9\nspam@x.example\n",
 ]
 

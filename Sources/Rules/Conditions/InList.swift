@@ -90,6 +90,10 @@ extension Cursor {
         }
         try finish()
         if names.unreadableLists.contains(token.value) { names.leansOnUnreadableList = true }
+        if names.emptyLists.contains(token.value) {
+            let name = quoted(token.value)
+            warn(Mistake(token, "this never holds: no entry of list \(name) is in force"))
+        }
         // Puts back the table that is made at the first use.
         defer { names.lists[token.value] = list }
         switch field.kind {

@@ -32,9 +32,9 @@ package struct RuleFolder: Sendable {
         return (rules, texts.texts)
     }
 
-    /// Does all that loading does, for the report alone.
+    /// Does all that loading does, for the report alone, and measures what patterns cost.
     package func lint(holdAt: Double, today: Day) -> LintReport {
-        check(holdAt: holdAt, today: today).report
+        check(holdAt: holdAt, today: today, isThorough: true).report
     }
 
     /// Notes the texts while they are read: read again, they could be others.
@@ -43,7 +43,7 @@ package struct RuleFolder: Sendable {
     }
 
     private func check(
-        holdAt: Double, today: Day, recording recorder: Recorder? = nil
+        holdAt: Double, today: Day, recording recorder: Recorder? = nil, isThorough: Bool = false
     ) -> (rules: RuleSet?, report: LintReport) {
         do {
             let folder = try FolderDescriptor(path)
@@ -62,7 +62,7 @@ package struct RuleFolder: Sendable {
                         folder, Array(list.utf8), file: list, limit: Self.listFileLimit)
                     recorder?.texts.lists[list] = text
                     return text
-                }, holdAt: holdAt, today: today)
+                }, holdAt: holdAt, today: today, isThorough: isThorough)
             return (rules, report.preceded(by: problems))
         } catch {
             let message = "the rules folder cannot be read: \(error)"

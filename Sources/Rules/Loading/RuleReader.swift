@@ -11,6 +11,8 @@ struct ReadingContext {
     /// Points from which a rule holds a comment alone.
     let holdAt: Double
     let today: Day
+    /// Whether to look at what costs time and does not decide whether the rules take effect.
+    var isThorough = false
 }
 
 /// A rule that was read, and what is still to be done with it.
@@ -180,7 +182,11 @@ extension RuleReader {
         }
         // A list that could not be read is still known, so that only its own mistake is reported.
         guard let name, names.lists[name] == nil else { return }
-        if hasError(since: before) { names.unreadableLists.insert(name) }
+        if hasError(since: before) {
+            names.unreadableLists.insert(name)
+        } else if !entries.contains(where: { $0.until.map { $0 >= context.today } ?? true }) {
+            names.emptyLists.insert(name)
+        }
         names.lists[name] = EntryList(entries, file: file, line: head.line)
     }
 

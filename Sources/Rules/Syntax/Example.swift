@@ -13,6 +13,13 @@ struct Example {
     let precedence: Precedence?
     let statement: Statement
     let column: Int
+
+    /// The same with another comment.
+    func with(_ comment: Comment) -> Example {
+        Example(
+            mustCatch: mustCatch, comment: comment, author: author, precedence: precedence,
+            statement: statement, column: column)
+    }
 }
 
 /// `after 6 by ip`: the comment is the sixth from its address; `after 3 by phrase`: the third

@@ -18,7 +18,9 @@ struct Names {
     var current: String?
     /// Lists that could not be read: empty, and known only so that this is said once.
     var unreadableLists: Set<String> = []
-    /// Whether the rule that is being read uses one of those.
+    /// Lists without an entry in force.
+    var emptyLists: Set<String> = []
+    /// Whether the rule that is being read uses one of those that could not be read.
     var leansOnUnreadableList = false
 
     /// Reads the name of a new rule.

@@ -10,6 +10,8 @@ struct RuleChecks {
     private let rules: [ReadRule]
     private let used: Set<Int>
     private let context: ReadingContext
+    /// Rules that never apply.
+    private var dead: [Int: NeverApplies] = [:]
 
     init(_ reader: RuleReader, _ set: RuleSet, _ context: ReadingContext) {
         rules = reader.rules
@@ -18,12 +20,19 @@ struct RuleChecks {
         let run = ExampleRun(set)
         // An example that leans on a broken rule would fail for a reason of another line.
         var isSound: [Bool] = []
+        var fragility: [Fragility] = []
         for (index, read) in rules.enumerated() {
             check(read, at: index)
             isSound.append(
                 read.isSound
                     && read.rule.clauses.flatMap(\.condition.rules).allSatisfy { isSound[$0] })
-            if isSound[index] { tryExamples(of: read, at: index, run) }
+            fragility.append(Fragility(read.draft, earlier: fragility))
+            checkPatterns(of: read)
+            if read.isSound { checkChances(of: read, at: index) }
+            // The example would say the same once more.
+            if isSound[index], dead[index]?.isOfToday != false {
+                tryExamples(of: read, at: index, fragility[index], run)
+            }
         }
     }
 
@@ -48,10 +57,47 @@ struct RuleChecks {
         }
     }
 
-    private mutating func tryExamples(of read: ReadRule, at index: Int, _ run: ExampleRun) {
+    private mutating func checkChances(of read: ReadRule, at index: Int) {
+        let reason =
+            NeverApplies.byItself(read.draft)
+            ?? NeverApplies.byOthers(read.draft, rules, dead: dead)
+        if let reason {
+            dead[index] = reason
+            diagnostics.append(
+                Diagnostic(
+                    reason.isOfToday ? .warning : .error, file: read.rule.file,
+                    at: reason.statement, column: reason.column, message: reason.message))
+        } else if read.rule.hasEnded(on: context.today) {
+            dead[index] = NeverApplies(
+                statement: read.head, column: 1, message: "", isOfToday: true)
+        }
+    }
+
+    /// Looks closely at what only costs time, where time is no matter.
+    private mutating func checkPatterns(of read: ReadRule) {
+        guard context.isThorough else { return }
+        for (clause, statement) in zip(read.draft.clauses, read.draft.statements) {
+            guard let matches = clause.condition as? Matches,
+                let token = statement.tokens.first(where: \.isPattern),
+                let finding = PatternExamination(matches.pattern, source: token.value).finding
+            else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    finding.severity, file: read.rule.file, at: statement, column: token.column,
+                    message: finding.message))
+        }
+    }
+
+    private mutating func tryExamples(
+        of read: ReadRule, at index: Int, _ fragility: Fragility, _ run: ExampleRun
+    ) {
+        var fragility = fragility
+        if fragility.isEmpty, !read.draft.examples.isEmpty, !run.isSilentOnHarmlessText(index) {
+            fragility.insert(.surroundings)
+        }
         for example in read.draft.examples {
             examples += 1
-            guard let failure = run.failure(of: example, rule: index) else { continue }
+            guard let failure = run.failure(of: example, rule: index, fragility) else { continue }
             diagnostics.append(
                 Diagnostic(
                     file: read.rule.file, at: example.statement, column: example.column,

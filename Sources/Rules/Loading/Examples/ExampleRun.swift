@@ -14,32 +14,58 @@ struct ExampleRun {
         matcher = set.matcher
     }
 
-    /// What happened instead of what an example says; nil if it holds.
-    func failure(of example: Example, rule index: Int) -> String? {
-        let rule = rules[index]
+    /// What happened instead of what an example says, as it stands or in a form in which the rule
+    /// must say the same; nil if it holds.
+    func failure(of example: Example, rule index: Int, _ fragility: Fragility) -> String? {
+        if let failure = failure(of: example, rule: index, as: "this example") { return failure }
+        for variant in Variant.allCases {
+            guard let other = variant.of(example, fragility),
+                let failure = failure(of: other, rule: index, as: "this example " + variant.name)
+            else { continue }
+            return failure + " (" + variant.mend + ")"
+        }
+        return nil
+    }
+
+    /// Whether no line of the rule, nor of those that it refers to, has anything to say about the
+    /// text that examples are surrounded with.
+    func isSilentOnHarmlessText(_ index: Int) -> Bool {
         let needed = needed(by: index)
+        var evaluation = evaluation(of: Facts(Comment(content: harmlessText)), needed)
+        return needed.lazy.flatMap { rules[$0].clauses }.allSatisfy { clause in
+            (try? clause.condition.holds(in: &evaluation)) == false
+        }
+    }
+
+    /// What the rules that a rule needs, itself included, find.
+    private func evaluation(of facts: Facts, _ needed: [Int]) -> Evaluation {
         var evaluation = Evaluation(
-            facts(of: example, demand: demand(of: needed)), matcher, scratch: scratch,
-            budget: .unlimited, day: nil)
+            facts, matcher, scratch: scratch, budget: .unlimited, day: nil)
         for needed in needed {
             // The budget is unlimited, so nothing is thrown.
             try? evaluation.judge(rules[needed], at: needed)
         }
+        return evaluation
+    }
+
+    private func failure(of example: Example, rule index: Int, as what: String) -> String? {
+        let rule = rules[index]
+        let needed = needed(by: index)
+        var evaluation = evaluation(of: facts(of: example, demand: demand(of: needed)), needed)
         let name = quoted(rule.name)
         switch evaluation.findings[index] {
         case .broken(let reason):
-            return "rule \(name) cannot judge this example: \(reason)"
+            return "rule \(name) cannot judge \(what): \(reason)"
         case .applies(let marks) where !rule.isOverridden(by: &evaluation.facts):
             guard !example.mustCatch else { return nil }
-            return "rule \(name) catches this example" + sight(of: marks, in: example.comment)
+            return "rule \(name) catches \(what)" + sight(of: marks, in: example.comment)
         case .applies:
             guard example.mustCatch else { return nil }
-            return "rule \(name) does not catch this example: trust does not cover a link to a "
+            return "rule \(name) does not catch \(what): trust does not cover a link to a "
                 + "host that is new to the author"
         case .doesNotApply:
             guard example.mustCatch else { return nil }
-            return "rule \(name) does not catch this example"
-                + obstacle(of: rule, in: &evaluation)
+            return "rule \(name) does not catch \(what)" + obstacle(of: rule, in: &evaluation)
         }
     }
 
