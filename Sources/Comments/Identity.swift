@@ -40,9 +40,7 @@ package struct CommentID: Sendable, Hashable, Comparable, CustomStringConvertibl
     }
 
     /// 32 lower-case hexadecimal digits.
-    package var description: String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
+    package var description: String { hexadecimal(bytes) }
 
     package static func < (a: Self, b: Self) -> Bool { a.bytes.lexicographicallyPrecedes(b.bytes) }
 }
@@ -70,9 +68,11 @@ extension Comment {
     package func identity(orElse id: CommentID) -> [UInt8] { submissionKey ?? id.bytes }
 }
 
-/// Hashes texts with their lengths (eight bytes, big-endian) in front, so that no text can reach
+/// Sixteen bytes of SHA-256 over some texts.
+///
+/// Each is hashed with its length (eight bytes, big-endian) in front, so that no text can reach
 /// into its neighbour; the length of a text that is absent is 2⁶⁴ − 1.
-private func fingerprint(_ texts: [String?]) -> [UInt8] {
+package func fingerprint(_ texts: [String?]) -> [UInt8] {
     var hash = SHA256()
     for text in texts {
         let bytes = text.map { Array($0.utf8) }
@@ -81,6 +81,11 @@ private func fingerprint(_ texts: [String?]) -> [UInt8] {
         hash.update(data: bytes ?? [])
     }
     return Array(hash.finalize().prefix(16))
+}
+
+/// Two lower-case digits for each byte.
+package func hexadecimal(_ bytes: [UInt8]) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
 }
 
 extension UInt8 {

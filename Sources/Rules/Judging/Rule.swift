@@ -14,6 +14,8 @@ struct Rule: Sendable {
     let mode: Standing
     let says: Says
     let metadata: Metadata
+    /// Equal for rules that judge alike; see ``Definitions``.
+    var fingerprint = ""
 
     /// A rule is in force on the day that `until` names, and ends after it.
     func hasEnded(on day: Day?) -> Bool {

@@ -19,6 +19,8 @@ package struct RuleInfo: Sendable, Equatable {
     package let ownedSince: Day?
     package let note: String?
     package let until: Day?
+    /// Equal as long as the rule judges alike, whatever is said about it.
+    package let fingerprint: String
 }
 
 extension RuleSet {
@@ -32,7 +34,8 @@ extension RuleSet {
                 points: rule.score?.points, forces: rule.forces, mode: rule.mode,
                 says: rule.says.text, owner: rule.metadata.owner,
                 ownedSince: rule.metadata.ownedSince,
-                note: rule.metadata.note, until: rule.metadata.until)
+                note: rule.metadata.note, until: rule.metadata.until,
+                fingerprint: rule.fingerprint)
         }
     }
 }

@@ -12,8 +12,11 @@ package struct RuleOutcome: Sendable, Equatable {
 
     /// In the order of the rules; only of rules that have a score or force something.
     package internal(set) var evidence: [Evidence] = []
-    /// The first rule that failed.
-    package internal(set) var error: Failure?
+    /// The rules that failed, in their order.
+    package internal(set) var failures: [Failure] = []
     /// Whether the budget was spent before the last rule: what was found so far is not all.
     package internal(set) var exhausted = false
+
+    /// The first rule that failed.
+    package var error: Failure? { failures.first }
 }

@@ -75,8 +75,8 @@ extension RuleOutcome {
         case .applies(let marks) where rule.hasConsequence && !rule.isOverridden(by: &facts):
             evidence.append(rule.evidence(marks, language: facts.comment.language))
         // What counts nothing holds nothing, not even by failing.
-        case .broken(let reason) where error == nil && rule.mode != .shadow:
-            error = Failure(rule: rule.name, reason: reason)
+        case .broken(let reason) where rule.mode != .shadow:
+            failures.append(Failure(rule: rule.name, reason: reason))
         default: break
         }
     }

@@ -32,6 +32,8 @@ struct RuleReader {
     var inclusions: Inclusions
     let context: ReadingContext
     private var lists: [String: ListEntries] = [:]
+    /// What lists and rules do, by their names.
+    private var definitions = Definitions()
     /// The file that is being read.
     var file = ""
 
@@ -123,9 +125,11 @@ extension RuleReader {
         // Even with mistakes a rule is known, so that what refers to it is not reported too.
         guard let name else { return }
         names.define(name, index: index, file: file, line: head.line)
+        var rule = draft.rule(named: name, file: file, line: head.line)
+        rule.fingerprint = definitions.take(rule: name, lines)
         rules.append(
             ReadRule(
-                rule: draft.rule(named: name, file: file, line: head.line), draft: draft,
+                rule: rule, draft: draft,
                 head: head, isSound: !names.leansOnUnreadableList && !hasError(since: before)))
     }
 
@@ -184,9 +188,10 @@ extension RuleReader {
         guard let name, names.lists[name] == nil else { return }
         if hasError(since: before) {
             names.unreadableLists.insert(name)
-        } else if !entries.contains(where: { $0.until.map { $0 >= context.today } ?? true }) {
+        } else if !entries.areInForce(on: context.today) {
             names.emptyLists.insert(name)
         }
+        definitions.take(list: name, entries)
         names.lists[name] = EntryList(entries, file: file, line: head.line)
     }
 

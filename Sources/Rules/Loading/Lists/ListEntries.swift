@@ -75,6 +75,24 @@ struct ListEntries: Sendable {
         }
     }
 
+    /// Whether any entry counts on a day.
+    func areInForce(on day: Day) -> Bool {
+        (0..<count).contains { notes.isInForce($0, on: day) }
+    }
+
+    /// The entries with their terms, one a line, without what is only said about them.
+    var meaning: String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        let written = text.utf8.span
+        for (entry, place) in places.enumerated() {
+            for offset in 0..<Int(place.count) { bytes.append(written[Int(place.start) + offset]) }
+            if let end = notes.end(of: entry) { bytes += "\t\(end)".utf8 }
+            bytes.append(0x0A)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// A stretch of the file.
     func written(_ place: Range<Int>) -> String {
         let start = text.utf8.index(text.utf8.startIndex, offsetBy: place.lowerBound)
