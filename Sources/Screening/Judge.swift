@@ -6,7 +6,7 @@ package import Rules
 
 /// Judges comments: the order of the pipeline, written once.
 ///
-/// The verdict is a pure function of the comment, the rules, the memory and the time; only the
+/// The verdict is a pure function of the comment, the rules, their standings, the memory and the time; only the
 /// work budget looks at a clock. The daemon, `check`, retrials and evaluation all call this.
 package struct Judge: Sendable {
     /// How many of the scorer's strongest words a verdict keeps.
@@ -17,14 +17,20 @@ package struct Judge: Sendable {
     package private(set) var demand: TrafficDemand
     package var memory: Memory
     package var policy: Policy
+    /// How much each rule may say by now.
+    package var standings: Standings
 
-    package init(rules: RuleSet, memory: Memory = Memory(), policy: Policy = Policy()) {
+    package init(
+        rules: RuleSet, memory: Memory = Memory(), policy: Policy = Policy(),
+        standings: Standings = Standings()
+    ) {
         self.rules = rules
         demand = rules.demand
         self.memory = memory
         self.policy = policy
         // What nobody has remembered yet begins here.
         if !memory.traffic.demand.covers(demand) { self.memory.traffic = Traffic(for: demand) }
+        self.standings = standings
     }
 
     /// Weighs all evidence about a comment.
@@ -46,8 +52,10 @@ package struct Judge: Sendable {
             appearance: Appearance(at: time, identity: identity))
         let outcome = rules.evidence(
             for: &facts, scratch: scratch, budget: budget, on: Day(secondsSince1970: time))
+        let failure = outcome.failures.first { !standings.silence($0.rule) }
         var findings = Findings(
-            evidence: outcome.evidence, failure: outcome.error.map { ($0.rule, $0.reason) },
+            evidence: standings.applied(to: outcome.evidence),
+            failure: failure.map { ($0.rule, $0.reason) },
             isTooCostly: outcome.exhausted)
         addScore(of: comment, to: &findings)
         return weigh(findings, by: policy)

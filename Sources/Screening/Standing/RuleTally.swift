@@ -65,6 +65,9 @@ package struct RuleTally: Sendable, Equatable {
         }
     }
 
+    /// Starts a rule anew, whose definition was edited.
+    package mutating func forget(_ rule: String) { records[rule] = nil }
+
     /// Takes in a person's decision on a comment that was counted with this verdict, or takes it
     /// back.
     ///

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+
+import Comments
+import Lines
+import Rules
+import Screening
+import Testing
+
+@Suite("The register of rules") struct RegisterTests {
+    static func rules(
+        _ phrase: String = "the", owner: String = "", mode: String = "", score: String = "then hold"
+    ) throws -> [RuleInfo] {
+        let text = """
+            rule wild
+                when    body contains "\(phrase)"
+                \(score)
+                catches "\(phrase)"
+                passes  "x"
+                \(owner)
+                \(mode)
+
+            rule calm
+                when    links >= 3
+                score   spam +1
+            """
+        let day = try #require(Day("2026-11-21"))
+        return try RuleSet.load(
+            files: [(name: "a.rules", text: text)], lists: { _ in "" }, holdAt: 4, today: day
+        ).rules
+    }
+
+    static let held = BrakeTests.verdict("wild")
+
+    /// A register in which the brake has just stopped `wild`, edited at 1000.
+    static func braked(owner: String = "") throws -> (register: Register, stops: [Stop]) {
+        var register = Register()
+        #expect(register.take(try rules(owner: owner), at: 1000) == ["wild", "calm"])
+        var brake = Brake()
+        var stops: [Stop] = []
+        for number in 0..<8 {
+            brake.note(
+                BrakeTests.crowds[0].comment(number), held, at: 2000)
+            stops += register.apply(brake, to: held, at: 2000)
+        }
+        return (register, stops)
+    }
+
+    @Test func `stops a fresh rule that runs away, once`() throws {
+        let (register, stops) = try Self.braked()
+        #expect(stops.map(\.rule) == ["wild"] && register.stopped == stops)
+        #expect(stops.first?.held == 5 && stops.first?.all == 5 && stops.first?.since == 1000)
+        #expect(register.standings["wild"] == .stopped && register.standings["calm"] == nil)
+    }
+
+    @Test(arguments: [Brake.period - 1, Brake.period])
+    func `leaves a rule alone that is a day old`(age: Int64) throws {
+        var register = Register()
+        _ = register.take(try Self.rules(), at: 1000)
+        #expect(register.isWatched("wild", at: 1000 + age) == (age < Brake.period))
+        #expect(register.isWatching(at: 1000 + age) == (age < Brake.period))
+        #expect(!register.isWatched("unknown", at: 1000))
+    }
+
+    @Test func `keeps a rule stopped until somebody edits it`() throws {
+        var (register, _) = try Self.braked()
+        #expect(register.take(try Self.rules(), at: 3000) == [])
+        #expect(register.standings["wild"] == .stopped)
+        #expect(register.take(try Self.rules("then"), at: 4000) == ["wild"])
+        #expect(register.standings["wild"] == nil && register.stops.map(\.until) == [4000])
+        #expect(register.isWatched("wild", at: 4000))
+    }
+
+    @Test func `or confirms it by a newer day on its owner line`() throws {
+        let old = "owner anna 2026-11-20"
+        var (register, _) = try Self.braked(owner: old)
+        _ = register.take(try Self.rules(owner: "owner berta 2026-11-20"), at: 3000)
+        #expect(register.standings["wild"] == .stopped, "the day is no newer")
+        #expect(register.take(try Self.rules(owner: "owner anna 2026-11-21"), at: 4000) == [])
+        #expect(register.standings["wild"] == nil && register.stops.map(\.until) == [4000])
+        #expect(!register.isWatched("wild", at: 4000), "a person has looked at it")
+        _ = register.take(try Self.rules("then", owner: "owner anna 2026-11-21"), at: 5000)
+        #expect(register.isWatched("wild", at: 5000), "but not at this one")
+    }
+
+    @Test func `lets go of a rule that is gone`() throws {
+        var (register, _) = try Self.braked()
+        _ = register.take([], at: 3000)
+        #expect(register.stopped == [] && register.standings == Standings())
+    }
+
+    @Test func `moves a rule on probation and says by which numbers`() throws {
+        var register = Register()
+        _ = register.take(try Self.rules(mode: "mode probation", score: "score spam +3"), at: 1000)
+        var tally = PromotionTests.record("wild", agreed: 40, decided: 40)
+        let moved = register.review(tally, at: 7000)
+        #expect(moved.map(\.rule) == ["wild"] && register.review(tally, at: 7000) == [])
+        let change = try #require(moved.first?.change)
+        #expect(change.from == .probation && change.to == .active && change.at == 7000)
+        #expect(change.agreed == 40 && change.decided == 40)
+        #expect(register.standings["wild"] == .active)
+        tally.forget("wild")
+        #expect(register.review(tally, at: 8000).map(\.earned) == [.probation])
+        #expect(register.standings["wild"] == nil)
+        _ = register.take(try Self.rules(mode: "mode active", score: "score spam +3"), at: 9000)
+        #expect(register.dossiers["wild"]?.change == nil)
+    }
+
+    @Test func `counts an edited rule's decisions from its edit on`() throws {
+        var register = Register()
+        _ = register.take(try Self.rules(), at: 1000)
+        #expect(register.evidence(of: Self.held, at: 999).evidence.isEmpty)
+        #expect(register.evidence(of: Self.held, at: 1000) == Self.held)
+    }
+
+    @Test func `comes back from the ledger as it was`() throws {
+        var (register, _) = try Self.braked(owner: "owner anna 2026-11-20")
+        #expect(Register(json: register.json) == register)
+        _ = register.take(
+            try Self.rules(
+                owner: "owner anna 2026-11-21", mode: "mode probation", score: "score spam +3"),
+            at: 3000)
+        _ = register.review(
+            PromotionTests.record("wild", agreed: 40, decided: 40), at: 4000)
+        let json = try JSONValue(json: register.json.serialised())
+        #expect(Register(json: json) == register)
+        #expect(Register(json: ["rules": [["rule": "x"]], "stops": []]) == nil)
+    }
+
+    @Test func `names whom a stopped rule holds, and nobody else`() throws {
+        var (register, _) = try Self.braked()
+        let urgency = { Urgency(Self.held, at: $0, stops: register.stops) }
+        #expect(urgency(999) == nil && urgency(1000) == .stopped(rule: "wild"))
+        _ = register.take(try Self.rules("then"), at: 4000)
+        let later = { Urgency(Self.held, at: $0, stops: register.stops) }
+        #expect(later(3999) == .stopped(rule: "wild") && later(4000) == nil)
+        let other = BrakeTests.verdict("calm")
+        #expect(Urgency(other, at: 2000, stops: register.stops) == nil)
+    }
+
+    @Test func `puts what could not be judged first as well`() {
+        let failed = weigh(Findings(failure: ("slow", "match limit exceeded")), by: Policy())
+        let reason = Urgency.ruleError(rule: "slow", reason: "match limit exceeded")
+        #expect(Urgency(failed, at: 0, stops: []) == reason)
+        let costly = weigh(Findings(isTooCostly: true), by: Policy())
+        #expect(Urgency(costly, at: 0, stops: []) == .tooCostly)
+    }
+}
