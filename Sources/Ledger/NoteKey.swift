@@ -8,6 +8,8 @@ package enum NoteKey {
     package static let model = "model"
     /// The texts of the rules that were in force last, for a start on rules that are wrong.
     package static let rules = "rules"
+    /// What each rule may say by now and why: a JSON object.
+    package static let register = "rule-register"
     /// t₀ of the model's counts.
     package static let modelOrigin = "model-origin"
 }

@@ -50,6 +50,21 @@ package protocol Record: Sendable {
     /// The largest ordinal ever given, standing or not; 0 before the first.
     func lastOrdinal() throws -> Int
 
+    // MARK: What the rules are held to account by
+
+    /// The newest comments that were judged, at most so many and none from before a time, in the
+    /// order in which they came. Page by page, as ``standingTraining(_:)``.
+    func newestJudged(
+        since time: Milliseconds, limit: Int, _ body: (Judged) throws -> Void) throws
+
+    /// The verdicts on comments that a person has called genuine, spam or shill and that is not
+    /// taken back, with what they called them; the latest decisions first, at most so many.
+    func decidedVerdicts(limit: Int, _ body: (Judged, CommentClass) throws -> Void) throws
+
+    /// What is held, oldest first, without a decision that put or left it there, and whose verdict
+    /// could not be reached or names one of some rules.
+    func heldUnlooked(naming rules: [String], _ body: (Judged) throws -> Void) throws
+
     // MARK: What the command does
 
     /// Notes decisions for the daemon to act on, 500 a transaction: should a later one fail,
