@@ -35,6 +35,19 @@ enum DecisionDesk {
             undoes: waiting.undoes?.number, at: now)
     }
 
+    /// What a person calls the comment once a decision was acted on; nil where nobody calls it any
+    /// of the three.
+    static func called(_ act: Act, _ waiting: WaitingDecision) -> CommentClass? {
+        if let training = act.training { return training.commentClass }
+        if act.untrains { return nil }
+        if act.undoes != nil, let undone = waiting.undoes,
+            undone.training != nil || undone.restores != nil
+        {
+            return undone.restores?.commentClass
+        }
+        return waiting.standing?.commentClass
+    }
+
     private static func outcome(
         _ ruling: Ruling, from state: CustodyState, _ transition: Transition
     ) -> String {

@@ -39,17 +39,19 @@ extension WorkLoop {
             var memory = try Recollection.memory(from: record, log: log)
             memory.traffic = judge.memory.traffic
             judge.memory = memory
+            try oversight.recount(from: record)
             isMemoryStale = false
         }
         // What is out must be marked as out before a decision looks at its state.
         try publisher.publishAllOwed()
         let waiting = try record.waitingDecisions(limit: Self.decisionsAtOnce)
         guard !waiting.isEmpty else { return false }
+        let acts = waiting.map {
+            DecisionDesk.act(on: $0, teaching: &judge.memory, now: clocks.wall())
+        }
         do {
-            try record.act(
-                waiting.map {
-                    DecisionDesk.act(on: $0, teaching: &judge.memory, now: clocks.wall())
-                })
+            try record.act(acts)
+            try holdToAccount(acts, waiting)
         } catch {
             // It has learnt what was not written down.
             isMemoryStale = true

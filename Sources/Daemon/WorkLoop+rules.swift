@@ -22,6 +22,7 @@ extension WorkLoop {
             judge.rules = rules.current
             try surviving { try self.recallTraffic() }
             log.info("rules swapped: \(rules.summary)")
+            takeRules()
             watchAll()
             try surviving { try self.keepRuleTexts() }
         case .refused(let diagnostics): complain(of: diagnostics)

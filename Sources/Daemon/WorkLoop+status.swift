@@ -57,6 +57,8 @@ extension WorkLoop {
         if let problems = rules.problems {
             parts.append("\(problems.all.count) errors in the rules")
         }
+        let stopped = oversight.register.stopped.map(\.rule)
+        if !stopped.isEmpty { parts.append("stopped: \(stopped.joined(separator: ", "))") }
         if let pause { parts.append("paused: \(pause.reason)") }
         if !spool.stuck.isEmpty { parts.append("\(spool.stuck.count) names stuck in new") }
         return parts.joined(separator: "; ")
@@ -80,6 +82,7 @@ extension WorkLoop {
             "rules_loaded": .number(Int(rules.loadedAt)),
             "rule_problems": .array(problems),
             "rule_warnings": .array(rules.current.warnings.map { .string($0.headline) }),
+            "rule_doubts": .array(oversight.doubts.map(JSONValue.string)),
             "jit": .bool(Pattern.jitAvailable),
             "strangers": strangers.map { .string("\($0)") },
             "paused": pause.map { .string($0.reason) },

@@ -43,6 +43,7 @@ final class WorkLoop {
     var publisher: Publisher
     var rules: RuleKeeper
     var judge: Judge
+    var oversight: Oversight
     /// Why nothing is taken in for the moment, and when to try again.
     var pause: (reason: String, until: ContinuousClock.Instant)?
     /// What was complained about since all went well, so that the log says each thing once.
@@ -111,6 +112,7 @@ final class WorkLoop {
             for: rules.current.demand, from: record, at: clocks.wall() / 1000)
         judge = Judge(
             rules: rules.current, memory: memory, policy: Policy(holdAt: configuration.holdAt))
+        oversight = try Self.oversight(record, configuration, clocks)
         let now = clocks.monotonic()
         (ledgerAsked, folderSeen, watchdogFed, statusDue) = (now, now, now, now)
         control.attach(watcher.waker)
@@ -137,6 +139,7 @@ final class WorkLoop {
             let decided = try actOnDecisions(asked: hints.contains(.changed(.ledger)))
             more = try takeIn(hints) || decided
             try settleAccounts()
+            try keepRegister()
             tellStatus()
         }
         try stop()
@@ -148,6 +151,7 @@ final class WorkLoop {
         strangers = try Strangers(spool, record)
         if let strangers { log.error("\(strangers)") }
         try surviving { try self.keepRuleTexts() }
+        try recallOversight()
         watchAll()
         try spool.emptyTmp()
         try surviving { try self.publisher.publishAllOwed() }

@@ -64,6 +64,7 @@ extension WorkLoop {
             on: submission.comment, at: time, identity: identity, scratch: scratch,
             budget: .processorTime(milliseconds: configuration.workBudget))
         judge.remember(submission.comment, at: time, identity: identity)
+        watchRules(submission.comment, verdict)
         return verdict
     }
 
