@@ -36,6 +36,8 @@ struct DaemonNote {
     /// Whether the last start ended with wrong rules, with no older ones to go on with.
     var couldNotStart: Bool { !ruleProblems.isEmpty && json["rules"] == nil }
     var stuck: [String] { texts("stuck") }
+    /// Rules that are wrong more often than right.
+    var ruleDoubts: [String] { texts("rule_doubts") }
     var warnings: [String] { texts("spool_warnings") + texts("rule_warnings") }
 
     private func texts(_ key: String) -> [String] {

@@ -33,9 +33,12 @@ struct Check: ParsableCommand {
             let comments = try input.comments(limit: configuration.sizeLimit)
             let rules = try RuleFolder(path: configuration.rules).load(
                 holdAt: configuration.holdAt, today: Day(secondsSince1970: now() / 1000))
+            var (memory, register) = try learnt(configuration.ledger, for: rules.demand)
+            // As the daemon would: an edited rule is stopped no longer.
+            _ = register.take(rules.rules, at: now())
             var judge = Judge(
-                rules: rules, memory: try memory(configuration.ledger, for: rules.demand),
-                policy: Policy(holdAt: configuration.holdAt))
+                rules: rules, memory: memory, policy: Policy(holdAt: configuration.holdAt),
+                standings: register.standings)
             for (number, comment) in comments.enumerated() {
                 let verdict = verdict(&judge, on: comment, number, configuration)
                 isHeld = isHeld || verdict.disposition == .hold
@@ -71,10 +74,10 @@ struct Check: ParsableCommand {
     }
 
     /// What was learnt and what came of late; nothing where there is no ledger yet.
-    private func memory(_ path: String, for demand: TrafficDemand) throws -> Memory {
+    private func learnt(_ path: String, for demand: TrafficDemand) throws -> (Memory, Register) {
         guard FileManager.default.fileExists(atPath: path) else {
             complain("no ledger at \(visible(path)): judged by the rules alone")
-            return Memory()
+            return (Memory(), Register())
         }
         let record = try places.record()
         var memory = try Memory.rebuilt(
@@ -84,6 +87,6 @@ struct Check: ParsableCommand {
                 take(comment, Appearance(at: time, identity: identity))
             }
         }
-        return memory
+        return (memory, try Register(keptIn: record))
     }
 }

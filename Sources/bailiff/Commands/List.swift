@@ -8,7 +8,8 @@ struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "List comments: what is held, unless told otherwise.",
         discussion: """
-            Oldest first. With --json one object a line: id, name (of the spool file),
+            Oldest first; of what is held, that comes before all which a rule holds that
+            the emergency brake stopped, or which could not be judged. With --json one object a line: id, name (of the spool file),
             comment_id, state, class, total, author, received…
 
             Example:
@@ -50,32 +51,38 @@ struct List: ParsableCommand {
             let states: Set<CustodyState>? = all ? nil : state.isEmpty ? [.held] : Set(state)
             let query = EntryQuery(
                 states: states, commentClass: commentClass, newestFirst: newest, limit: limit)
-            let row = ListRow(showsState: states?.count != 1)
-            let count =
-                try reasons ? printWithReasons(query, record, row) : printAll(query, record, row)
+            let queue = states == [.held] ? try Queue(record) : nil
+            let row = ListRow(
+                showsState: states?.count != 1, urgencies: queue?.urgencies ?? [:])
+            let read =
+                queue.map { queue in
+                    { try queue.entries(query, record, $0) }
+                } ?? { try record.entries(query, $0) }
+            let count = try reasons ? printWithReasons(read, record, row) : printAll(read, row)
             if count == 0, !output.json { complain(nothing) }
         }
     }
 
+    /// Hands over entries, each with the bytes as dropped, until what it is given says false.
+    private typealias Reading = ((Entry, [UInt8]) throws -> Bool) throws -> Void
+
     /// Straight from the ledger to the terminal, however many there are.
-    private func printAll(
-        _ query: EntryQuery, _ record: SQLiteRecord, _ row: ListRow
-    ) throws -> Int {
+    private func printAll(_ read: Reading, _ row: ListRow) throws -> Int {
         var count = 0
-        try record.entries(query) { entry, bytes in
+        try read { entry, bytes in
             if count == 0, !output.json { print(row.heading) }
             count += 1
-            print(output.json ? ListRow.json(entry, bytes).text : row.text(entry, bytes))
+            print(output.json ? row.json(entry, bytes).text : row.text(entry, bytes))
             return true
         }
         return count
     }
 
     private func printWithReasons(
-        _ query: EntryQuery, _ record: SQLiteRecord, _ row: ListRow
+        _ read: Reading, _ record: SQLiteRecord, _ row: ListRow
     ) throws -> Int {
         var found: [(Entry, [UInt8])] = []
-        try record.entries(query) { entry, bytes in
+        try read { entry, bytes in
             found.append((entry, bytes))
             return true
         }
@@ -83,7 +90,7 @@ struct List: ParsableCommand {
         for (entry, bytes) in found {
             let verdict = try record.verdict(of: entry.id)
             if output.json {
-                var members = ListRow.json(entry, bytes).members ?? []
+                var members = row.json(entry, bytes).members ?? []
                 members.append(JSONMember(key: "verdict", value: verdict?.json ?? .null))
                 print(JSONValue.object(members).text)
             } else {

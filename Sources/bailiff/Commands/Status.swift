@@ -11,7 +11,8 @@ struct Status: ParsableCommand {
         discussion: """
             Ends with 0 where all is well, with 1 where something needs a person:
             bailiffd is not running, the edited rules are wrong, nothing is being taken
-            in, the books do not balance.
+            in, the books do not balance, the emergency brake stopped a rule, something
+            is held that could not be judged.
 
             Example:
               bailiff status
@@ -39,11 +40,13 @@ struct Status: ParsableCommand {
         }
         // Both on one: told once.
         if disks.count == 2, disks[0].number == disks[1].number { disks.removeLast() }
-        let (note, books) = (try DaemonNote(record), try record.books())
+        let (note, books, queue) = (try DaemonNote(record), try record.books(), try Queue(record))
         let isRunning = record.isDaemonRunning()
         let concerns = Concerns(
-            note: note, books: books, disks: disks, isRunning: isRunning, places: places)
+            note: note, books: books, queue: queue, disks: disks, isRunning: isRunning,
+            places: places)
         return StatusReport(
-            concerns: concerns.all, note: note, books: books, isRunning: isRunning, places: places)
+            concerns: concerns.all, note: note, books: books, queue: queue, isRunning: isRunning,
+            places: places)
     }
 }

@@ -34,11 +34,12 @@ struct Concern {
 struct Concerns {
     let note: DaemonNote
     let books: Books
+    let queue: Queue
     let disks: [Disk]
     let isRunning: Bool
     let places: Places
 
-    var all: [Concern] { daemon + ledger + room + pause + rules + decisions + stuck }
+    var all: [Concern] { daemon + ledger + room + pause + rules + heldForRules + decisions + stuck }
 
     private var daemon: [Concern] {
         guard !isRunning else { return [] }

@@ -9,15 +9,18 @@ import Screening
 struct ListRow {
     /// Left out where all are in the same one.
     let showsState: Bool
+    /// Why some come before all others.
+    var urgencies: [CommentID: Urgency] = [:]
 
     /// What stands before the text.
     private enum Column: CaseIterable {
-        case id, state, commentClass, total, since, author
+        case id, state, urgency, commentClass, total, since, author
 
         var heading: String {
             switch self {
             case .id: "ID"
             case .state: "STATE"
+            case .urgency: "FIRST BECAUSE"
             case .commentClass: "CLASS"
             case .total: "  TOTAL"
             case .since: "SINCE"
@@ -30,13 +33,20 @@ struct ListRow {
             case .id, .state: 10
             case .commentClass, .total, .since: 7
             case .author: 12
+            case .urgency: 18
             }
         }
     }
 
     /// What fits with at least as much text beside it as can be recognised.
     private var columns: [Column] {
-        var columns = Column.allCases.filter { $0 != .state || showsState }
+        var columns = Column.allCases.filter { column in
+            switch column {
+            case .state: showsState
+            case .urgency: !urgencies.isEmpty
+            default: true
+            }
+        }
         for dispensable in [Column.author, .since, .total, .commentClass]
         where columns.reduce(12, { $0 + $1.width + 2 }) > terminalWidth {
             columns.removeAll { $0 == dispensable }
@@ -60,6 +70,7 @@ struct ListRow {
             switch column {
             case .id: entry.id.short
             case .state: entry.state.rawValue
+            case .urgency: oneLine(urgencies[entry.id]?.words ?? "", width: column.width)
             case .commentClass: entry.commentClass?.rawValue ?? "-"
             case .total: leftPadded(entry.total.map(signedPoints) ?? "-", column.width)
             case .since: age(since: entry.receivedAt)
@@ -90,7 +101,7 @@ struct ListRow {
             .lines(first: indent, rest: indent).joined(separator: "\n")
     }
 
-    static func json(_ entry: Entry, _ bytes: [UInt8]) -> JSONValue {
+    func json(_ entry: Entry, _ bytes: [UInt8]) -> JSONValue {
         let comment = try? Submission(stored: bytes).comment
         return .record([
             "id": .string("\(entry.id)"),
@@ -105,6 +116,7 @@ struct ListRow {
             "received": .string(timestamp(entry.receivedAt)),
             "changed": .string(timestamp(entry.changedAt)),
             "refers_to": entry.refersTo.map { .string("\($0)") },
+            "first_because": urgencies[entry.id]?.json,
             "error": entry.malformed.map(JSONValue.string),
         ])
     }

@@ -4,6 +4,7 @@ import Bayes
 import Comments
 import Ledger
 import Lines
+import Screening
 import Settings
 
 /// What the ledger and the daemon's own note say together, on fewer lines than a terminal has.
@@ -13,6 +14,7 @@ struct StatusReport {
     let concerns: [Concern]
     let note: DaemonNote
     let books: Books
+    let queue: Queue
     let isRunning: Bool
     let places: Places
 
@@ -87,11 +89,25 @@ struct StatusReport {
 
     /// What is no concern yet, one line each.
     private var notes: [String] {
-        let shown = note.warnings.prefix(3)
-        let more = note.warnings.count - shown.count
-        return shown.map { Ink.dim(oneLine("note: " + $0, width: lineWidth)) }
+        let all = note.ruleDoubts + changes.map(\.sentence) + note.warnings
+        let shown = all.prefix(3)
+        let more = all.count - shown.count
+        return shown.flatMap {
+            Phrase("note: " + visible($0), .dim).lines(rest: "      ").prefix(3)
+        }
             + (more > 0 ? [Ink.dim("and \(more) more notes: bailiff status --json")] : [])
     }
+
+    /// What rules on probation have come to, newest first.
+    private var changes: [(rule: String, change: Dossier.Change, sentence: String)] {
+        queue.register.dossiers.values.compactMap { dossier in
+            dossier.change.map { change in
+                (dossier.rule, change, change.sentence(about: dossier.rule) + ", \(day(change.at))")
+            }
+        }.sorted { ($1.change.at, $0.rule) < ($0.change.at, $1.rule) }
+    }
+
+    private func day(_ time: Milliseconds) -> String { String(timestamp(time).prefix(10)) }
 
     /// The commands with which to go on, each once.
     private var next: [String] {
@@ -121,6 +137,11 @@ struct StatusReport {
                 }),
             "oldest_held": books.oldestHeld.map { .string(timestamp($0)) },
             "waiting_decisions": .number(books.waitingDecisions),
+            "rule_stops": .array(queue.register.stopped.map(\.json)),
+            "rule_changes": .array(
+                changes.map { ["rule": .string($0.rule), "change": $0.change.json] }),
+            "look_first": .array(
+                queue.first.map { ["id": .string("\($0.id)"), "because": $0.urgency.json] }),
             "daemon": note.json,
         ])
     }
