@@ -21,12 +21,22 @@ extension WorkLoop {
                 """
                 verdict=\(verdict.disposition.rawValue) id=\(id) state=\(state.rawValue) \
                 class=\(verdict.commentClass.rawValue) total=\(signedPoints(verdict.total)) \
-                rules=\(rules.isEmpty ? "-" : rules)
+                rules=\(rules.isEmpty ? "-" : rules)\(because(verdict.ground))
                 """)
         case (.accepted, .malformed):
             log.warning("malformed id=\(id): bailiff why \(id)")
         case (.duplicate(let first), _): log.info("duplicate id=\(id) of=\(first)")
         case (.known(let state), _): log.info("known id=\(id) state=\(state.rawValue)")
+        }
+    }
+
+    /// What else than its weight settled a verdict.
+    private func because(_ ground: Verdict.Ground) -> String {
+        switch ground {
+        case .total: ""
+        case .forced(let rule): " because=forced:\(rule)"
+        case .ruleError(let rule, _): " because=rule_error:\(rule)"
+        case .tooCostly: " because=too_costly"
         }
     }
 

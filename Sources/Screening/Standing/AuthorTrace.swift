@@ -14,6 +14,8 @@ struct AuthorTrace: Sendable, Equatable {
     let links: Int
     let text: Int
 
+    /// Takes what a comment does not tell from what it does.
+    ///
     /// Without an address the network is the address, and the other way round; all comments with
     /// neither are by one writer, since a text alone is as cheap as a name. Without a link nothing
     /// is pushed by many.

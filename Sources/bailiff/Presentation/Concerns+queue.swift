@@ -53,12 +53,13 @@ extension Concerns {
         guard !byRule.isEmpty else { return [] }
         let items = byRule.sorted { ($1.value.ids.count, $0.key) < ($0.value.ids.count, $1.key) }
             .map { rule, held in
-                "the rule \(rule) could not judge \(counted(held.ids.count, "comment")) "
-                    + "(\(held.reason)), last \(held.ids.last?.short ?? "")"
+                "\(rule): \(counted(held.ids.count, "comment")), last "
+                    + "\(held.ids.last?.short ?? "") (\(held.reason))"
             }
         return [
             Concern(
-                text: "what rules could not judge is held for you", items: items, next: list)
+                text: "some rules could not judge every comment, which holds those for you",
+                items: items, next: list)
         ]
     }
 
