@@ -145,29 +145,29 @@ struct StreamRow: CustomTestStringConvertible {
     }
 
     @Test func `and its memory is bounded and forgets the oldest first`() {
-        var sightings = Sightings(capacity: 1000)
+        var recurrences = Recurrences(capacity: 1000)
         for number in UInt64(0)..<5000 {
-            sightings.note(
-                [number, 99_999], Sighting(time: Int64(number), comment: number, author: 0),
+            recurrences.note(
+                [number, 99_999], Recurrence(time: Int64(number), comment: number, author: 0),
                 window: 1_000_000)
         }
-        #expect(sightings.count == 1000)
-        func times(_ key: UInt64) -> [Int64] { sightings.of(key, during: 0...9999).map(\.time) }
+        #expect(recurrences.count == 1000)
+        func times(_ key: UInt64) -> [Int64] { recurrences.of(key, during: 0...9999).map(\.time) }
         #expect(times(4499) == [] && times(4500) == [4500])
         #expect(times(99_999) == (4500..<5000).reversed())
-        sightings.note([1], Sighting(time: 9000, comment: 9000, author: 0), window: 100)
-        #expect(sightings.count == 1)
+        recurrences.note([1], Recurrence(time: 9000, comment: 9000, author: 0), window: 100)
+        #expect(recurrences.count == 1)
         #expect(times(99_999) == [] && times(1) == [9000])
     }
 
     @Test func `and of one flood it keeps what any rule may ask for`() {
-        var sightings = Sightings()
+        var recurrences = Recurrences()
         for number in UInt64(0)..<30_000 {
-            sightings.note(
-                [1], Sighting(time: Int64(number), comment: number, author: 0), window: 1_000_000)
+            recurrences.note(
+                [1], Recurrence(time: Int64(number), comment: number, author: 0), window: 1_000_000)
         }
-        let times = sightings.of(1, during: 0...99_999).map(\.time)
-        #expect(times.count >= Sightings.perKey)
+        let times = recurrences.of(1, during: 0...99_999).map(\.time)
+        #expect(times.count >= Recurrences.perKey)
         #expect(times == (Int64(30_000 - times.count)..<30_000).reversed())
     }
 

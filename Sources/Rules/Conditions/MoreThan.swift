@@ -43,7 +43,7 @@ extension Cursor {
     /// Reads what follows `more`.
     mutating func moreThan() throws(Mistake) -> MoreThan {
         try expect("than", in: Self.counterForm)
-        let count = try number(of: "comments", in: 1...Sightings.perKey)
+        let count = try number(of: "comments", in: 1...Recurrences.perKey)
         if !skip("comment") { try expect("comments", in: Self.counterForm) }
         try expect("in", in: Self.counterForm)
         let seconds = try duration(upTo: 30)

@@ -95,7 +95,7 @@ extension Cursor {
     }
 
     private mutating func precedence() throws(Mistake) -> Precedence {
-        let number = try number(of: "comments", in: 1...Sightings.perKey + 1)
+        let number = try number(of: "comments", in: 1...Recurrences.perKey + 1)
         try expect("by", in: "after 6 by ip")
         let token = try word("what is counted (ip, author, domain or phrase)")
         guard let key = PrecedenceKey(rawValue: token.value) else {

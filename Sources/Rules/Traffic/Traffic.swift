@@ -4,8 +4,9 @@ package import Comments
 
 /// The comments of late, as far as rules ask for them: a value, a function of what was accepted.
 ///
-/// Two memories of ``Sightings/capacity`` sightings each, so that long texts push no counter out. A comment
-/// counts at the time that it is judged by, once: an edit or a second copy of it changes nothing.
+/// Two memories of ``Recurrences/capacity`` entries each, so that long texts push no counter out. A
+/// comment counts at the time that it is judged by, once: an edit or a second copy of it changes
+/// nothing.
 package struct Traffic: Sendable, Equatable {
     /// More domains of one comment are not counted.
     static let domainsPerComment = 16
@@ -14,8 +15,8 @@ package struct Traffic: Sendable, Equatable {
 
     /// What is remembered.
     package var demand: TrafficDemand
-    private var counted = Sightings()
-    private var phrases = Sightings()
+    private var counted = Recurrences()
+    private var phrases = Recurrences()
 
     package init(for demand: TrafficDemand = TrafficDemand()) { self.demand = demand }
 
@@ -26,8 +27,8 @@ package struct Traffic: Sendable, Equatable {
     }
 
     private mutating func note(_ trace: Trace) {
-        counted.note(trace.counters, trace.sighting, window: demand.longestCounter)
-        phrases.note(trace.phrases, trace.sighting, window: demand.longestPhrase)
+        counted.note(trace.counters, trace.recurrence, window: demand.longestCounter)
+        phrases.note(trace.phrases, trace.recurrence, window: demand.longestPhrase)
     }
 
     /// What would be remembered now, had these rules been in force all the time.
@@ -43,7 +44,7 @@ package struct Traffic: Sendable, Equatable {
         var traffic = Traffic(for: demand)
         guard !demand.isEmpty else { return traffic }
         var traces: [Trace] = []
-        var room = (counters: Sightings.capacity, phrases: Sightings.capacity)
+        var room = (counters: Recurrences.capacity, phrases: Recurrences.capacity)
         try arrivals { comment, appearance in
             var trace = Trace(comment, appearance, demand)
             room.counters -= trace.counters.count
@@ -62,18 +63,18 @@ package struct Traffic: Sendable, Equatable {
         let counter = kind.counter.map { facts.counterKeys($0) } ?? []
         let phrases = kind == .phrase ? facts.phraseKeys(demand.lengths) : []
         for number in 0..<max(0, count) {
-            let sighting = Sighting(
+            let recurrence = Recurrence(
                 time: facts.appearance.time, comment: UInt64(number) + 1,
                 author: hash("example", number))
-            note(Trace(counters: counter, phrases: phrases, sighting: sighting))
+            note(Trace(counters: counter, phrases: phrases, recurrence: recurrence))
         }
     }
 
     /// How many other comments have a key, at most `limit`.
     func others(with key: UInt64, than own: Appearance, seconds: Int64, limit: Int) -> Int {
         var count = 0
-        for sighting in counted.of(key, during: own.window(seconds))
-        where sighting.comment != own.comment {
+        for recurrence in counted.of(key, during: own.window(seconds))
+        where recurrence.comment != own.comment {
             count += 1
             if count >= limit { break }
         }
@@ -85,9 +86,9 @@ package struct Traffic: Sendable, Equatable {
         saying phrase: UInt64, than author: UInt64, _ own: Appearance, seconds: Int64, limit: Int
     ) -> Int {
         var authors: Set<UInt64> = []
-        for sighting in phrases.of(phrase, during: own.window(seconds))
-        where sighting.comment != own.comment && sighting.author != author {
-            authors.insert(sighting.author)
+        for recurrence in phrases.of(phrase, during: own.window(seconds))
+        where recurrence.comment != own.comment && recurrence.author != author {
+            authors.insert(recurrence.author)
             if authors.count >= limit { break }
         }
         return authors.count
@@ -98,12 +99,12 @@ package struct Traffic: Sendable, Equatable {
 private struct Trace {
     let counters: [UInt64]
     var phrases: [UInt64]
-    let sighting: Sighting
+    let recurrence: Recurrence
 
-    init(counters: [UInt64], phrases: [UInt64], sighting: Sighting) {
+    init(counters: [UInt64], phrases: [UInt64], recurrence: Recurrence) {
         self.counters = counters
         self.phrases = Array(phrases.prefix(Traffic.phrasesPerComment))
-        self.sighting = sighting
+        self.recurrence = recurrence
     }
 
     init(_ comment: Comment, _ appearance: Appearance, _ demand: TrafficDemand) {
@@ -111,7 +112,7 @@ private struct Trace {
         self.init(
             counters: facts.counterKeys(demand.keys),
             phrases: facts.phraseKeys(demand.lengths),
-            sighting: Sighting(
+            recurrence: Recurrence(
                 time: appearance.time, comment: appearance.comment, author: facts.authorHash))
     }
 }

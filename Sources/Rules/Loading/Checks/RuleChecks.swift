@@ -28,7 +28,7 @@ struct RuleChecks {
                     && read.rule.clauses.flatMap(\.condition.rules).allSatisfy { isSound[$0] })
             fragility.append(Fragility(read.draft, earlier: fragility))
             checkPatterns(of: read)
-            if read.isSound { checkChances(of: read, at: index) }
+            if read.isSound, context.isThorough { checkChances(of: read, at: index) }
             // The example would say the same once more.
             if isSound[index], dead[index]?.isOfToday != false {
                 tryExamples(of: read, at: index, fragility[index], run)

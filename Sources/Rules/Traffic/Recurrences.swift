@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 /// One comment that something was seen in.
-package struct Sighting: Sendable, Equatable {
+package struct Recurrence: Sendable, Equatable {
     /// Seconds since 1970.
     package let time: Int64
     package let comment: UInt64
@@ -19,7 +19,7 @@ package struct Sighting: Sendable, Equatable {
 /// Bounded: of more than its capacity the oldest comments are forgotten first, so a flood
 /// shortens the memory and never lets it grow. Things and comments are hashes with a seed of this
 /// process, which nobody outside can aim at.
-package struct Sightings: Sendable, Equatable {
+package struct Recurrences: Sendable, Equatable {
     private struct Appearance: Equatable {
         let time: Int64
         let comment: UInt64
@@ -31,12 +31,12 @@ package struct Sightings: Sendable, Equatable {
     /// More of one thing would answer no question that a rule may ask.
     package static let perKey = 10_000
 
-    private var byKey: [UInt64: [Sighting]] = [:]
+    private var byKey: [UInt64: [Recurrence]] = [:]
     private var known: Set<UInt64> = []
     /// In the order of arrival; what stands before ``first`` is forgotten.
     private var appearances: [Appearance] = []
     private var first = 0
-    /// How many sightings are remembered.
+    /// How many recurrences are remembered.
     package private(set) var count = 0
     private var latest = Int64.min
     private let capacity: Int
@@ -47,14 +47,14 @@ package struct Sightings: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - keys: what was seen in it, each once.
-    ///   - sighting: when, and by whom.
+    ///   - recurrence: when, and by whom.
     ///   - window: seconds after which a comment may be forgotten.
-    package mutating func note(_ keys: [UInt64], _ sighting: Sighting, window: Int64) {
-        guard !keys.isEmpty, known.insert(sighting.comment).inserted else { return }
-        latest = max(latest, sighting.time)
-        for key in keys { add(sighting, to: key) }
+    package mutating func note(_ keys: [UInt64], _ recurrence: Recurrence, window: Int64) {
+        guard !keys.isEmpty, known.insert(recurrence.comment).inserted else { return }
+        latest = max(latest, recurrence.time)
+        for key in keys { add(recurrence, to: key) }
         appearances.append(
-            Appearance(time: sighting.time, comment: sighting.comment, keys: keys))
+            Appearance(time: recurrence.time, comment: recurrence.comment, keys: keys))
         count += keys.count
         while first < appearances.count,
             count > capacity || appearances[first].time <= latest - window
@@ -63,17 +63,17 @@ package struct Sightings: Sendable, Equatable {
         }
     }
 
-    /// The sightings of a thing in a stretch of time, the newest first.
-    package func of(_ key: UInt64, during time: ClosedRange<Int64>) -> some Sequence<Sighting> {
+    /// The recurrences of a thing in a stretch of time, the newest first.
+    package func of(_ key: UInt64, during time: ClosedRange<Int64>) -> some Sequence<Recurrence> {
         (byKey[key] ?? []).lazy.reversed().filter { time.contains($0.time) }
     }
 
-    private mutating func add(_ sighting: Sighting, to key: UInt64) {
-        var sightings = byKey.removeValue(forKey: key) ?? []
+    private mutating func add(_ recurrence: Recurrence, to key: UInt64) {
+        var recurrences = byKey.removeValue(forKey: key) ?? []
         // Many at a time, so that a flood of one kind does not move the rest for each of them.
-        if sightings.count >= 2 * Self.perKey { sightings.removeFirst(Self.perKey) }
-        sightings.append(sighting)
-        byKey[key] = sightings
+        if recurrences.count >= 2 * Self.perKey { recurrences.removeFirst(Self.perKey) }
+        recurrences.append(recurrence)
+        byKey[key] = recurrences
     }
 
     private mutating func forgetFirst() {
