@@ -7,7 +7,7 @@ import Glibc
 /// Much that is no match passes too: branches are laid over each other, and what is optional
 /// becomes bytes that may stand between two others. For patterns that require no literal.
 package struct LinearForm: Hashable, Sendable {
-    package struct Step: Hashable {
+    struct Step: Hashable {
         /// The byte that leads here.
         var bytes: ByteSet
         /// Any number of these may follow before the next step.
@@ -22,7 +22,7 @@ package struct LinearForm: Hashable, Sendable {
     private static let veryRare = 28.0
     private static let costOfStep = 0.3
 
-    package let steps: [Step]
+    let steps: [Step]
 
     /// Nil where too many texts would pass.
     init?(of tree: PatternTree) {
