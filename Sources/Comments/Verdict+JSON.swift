@@ -122,7 +122,7 @@ extension Evidence.Factor {
 }
 
 extension Mark {
-    fileprivate var json: JSONValue {
+    package var json: JSONValue {
         [
             "field": .string(field.rawValue), "from": .number(range.lowerBound),
             "to": .number(range.upperBound),

@@ -16,6 +16,8 @@ protocol Condition: Sendable {
     func bound(to matcher: inout MatcherBuilder) -> any Condition
     /// What it must know of the comments before.
     var demand: TrafficDemand { get }
+    /// What it asks, as the end of a sentence about a comment: `its body has the word “a”`.
+    func sentence(_ words: ClauseWords) -> String
     /// Whether it holds for the comment; notes the places that show it.
     func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Comments
+import Lines
 
 /// One rule, ready to be judged.
 struct Rule: Sendable {
@@ -14,6 +15,8 @@ struct Rule: Sendable {
     let mode: Standing
     let says: Says
     let metadata: Metadata
+    /// How many it was tried on.
+    let examples: Int
     /// Equal for rules that judge alike; see ``Definitions``.
     var fingerprint = ""
 
@@ -32,7 +35,10 @@ struct Clause: Sendable {
     let condition: any Condition
     /// Whether it is an `unless`.
     let isException: Bool
-    let line: Int
+    /// As it was written.
+    let statement: Statement
+
+    var line: Int { statement.line }
 }
 
 /// The points that a rule adds, as in `score spam +4`.

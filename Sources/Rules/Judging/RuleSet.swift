@@ -10,11 +10,13 @@ package import Lines
 package struct RuleSet: Sendable {
     let compiled: [Rule]
     let matcher: Matcher
-    private let roster: Roster
+    let roster: Roster
     /// The day of loading, on which rules are judged unless another day is given.
     package let day: Day
     /// What a moderator should look at; nothing here keeps the rules from taking effect.
     package internal(set) var warnings: [Diagnostic] = []
+    /// Those that rules may name, in the order of their definitions.
+    var lists: [ListInfo] = []
 
     init(_ rules: [Rule], day: Day) {
         var builder = MatcherBuilder()
@@ -63,7 +65,7 @@ extension Rule {
         rule.clauses = clauses.map {
             Clause(
                 condition: $0.condition.bound(to: &matcher), isException: $0.isException,
-                line: $0.line)
+                statement: $0.statement)
         }
         return rule
     }

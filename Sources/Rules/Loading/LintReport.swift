@@ -8,8 +8,10 @@ package struct LintReport: Sendable {
     package let diagnostics: [Diagnostic]
     package let rules: Int
     package let lists: Int
-    /// Examples that were tried.
-    package let examples: Int
+    /// Examples that were tried, in the order of the rules.
+    package let results: [ExampleResult]
+
+    package var examples: Int { results.count }
 
     package var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
     package var warnings: [Diagnostic] { diagnostics.filter { $0.severity == .warning } }
@@ -19,6 +21,6 @@ package struct LintReport: Sendable {
     /// What concerns one rule file: its own diagnostics and those of lists, which it may name.
     package func about(_ file: String) -> LintReport {
         let own = diagnostics.filter { $0.file == file || !$0.file.hasSuffix(".rules") }
-        return LintReport(diagnostics: own, rules: rules, lists: lists, examples: examples)
+        return LintReport(diagnostics: own, rules: rules, lists: lists, results: results)
     }
 }

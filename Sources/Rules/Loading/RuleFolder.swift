@@ -163,11 +163,11 @@ private func invalidUTF8(_ bytes: [UInt8], file: String) -> Diagnostic {
 
 extension LintReport {
     fileprivate init(failed diagnostic: Diagnostic) {
-        self.init(diagnostics: [diagnostic], rules: 0, lists: 0, examples: 0)
+        self.init(diagnostics: [diagnostic], rules: 0, lists: 0, results: [])
     }
 
     fileprivate func preceded(by problems: [Diagnostic]) -> LintReport {
         LintReport(
-            diagnostics: problems + diagnostics, rules: rules, lists: lists, examples: examples)
+            diagnostics: problems + diagnostics, rules: rules, lists: lists, results: results)
     }
 }

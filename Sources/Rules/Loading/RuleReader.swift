@@ -28,6 +28,7 @@ struct ReadRule {
 struct RuleReader {
     private(set) var rules: [ReadRule] = []
     private(set) var names = Names()
+    private(set) var listInfos: [ListInfo] = []
     private(set) var diagnostics: [Diagnostic] = []
     var inclusions: Inclusions
     let context: ReadingContext
@@ -193,6 +194,10 @@ extension RuleReader {
         }
         definitions.take(list: name, entries)
         names.lists[name] = EntryList(entries, file: file, line: head.line)
+        listInfos.append(
+            ListInfo(
+                name: name, path: head.tokens.last?.value ?? "", entries: entries.count,
+                inForce: entries.count { $0.until.map { $0 >= context.today } ?? true }))
     }
 
     private mutating func entries(_ cursor: inout Cursor) throws(Mistake) -> ListEntries {

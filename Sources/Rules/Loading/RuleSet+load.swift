@@ -62,8 +62,9 @@ extension RuleSet {
             diagnostics: inOrder(
                 reader.diagnostics + checks.diagnostics, reader.inclusions.files),
             rules: reader.rules.count, lists: reader.names.lists.count,
-            examples: checks.examples)
+            results: checks.results)
         rules.warnings = report.warnings
+        rules.lists = reader.listInfos
         return (rules, report)
     }
 

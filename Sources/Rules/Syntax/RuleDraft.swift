@@ -67,7 +67,7 @@ struct RuleDraft {
         let condition = try cursor.condition(&names)
         statements.append(cursor.statement)
         clauses.append(
-            Clause(condition: condition, isException: isException, line: cursor.statement.line))
+            Clause(condition: condition, isException: isException, statement: cursor.statement))
     }
 
     private mutating func readSays(_ cursor: inout Cursor) throws(Mistake) {
@@ -101,6 +101,6 @@ extension RuleDraft {
         }
         return Rule(
             name: name, file: file, line: line, clauses: order.map { clauses[$0] }, score: score,
-            forces: forces, mode: mode, says: says, metadata: metadata)
+            forces: forces, mode: mode, says: says, metadata: metadata, examples: examples.count)
     }
 }

@@ -6,7 +6,7 @@ import Lines
 /// ended, and which example does not do what it says.
 struct RuleChecks {
     private(set) var diagnostics: [Diagnostic] = []
-    private(set) var examples = 0
+    private(set) var results: [ExampleResult] = []
     private let rules: [ReadRule]
     private let used: Set<Int>
     private let context: ReadingContext
@@ -96,8 +96,9 @@ struct RuleChecks {
             fragility.insert(.surroundings)
         }
         for example in read.draft.examples {
-            examples += 1
-            guard let failure = run.failure(of: example, rule: index, fragility) else { continue }
+            let failure = run.failure(of: example, rule: index, fragility)
+            results.append(ExampleResult(example, of: read.rule, failure: failure))
+            guard let failure else { continue }
             diagnostics.append(
                 Diagnostic(
                     file: read.rule.file, at: example.statement, column: example.column,
@@ -112,5 +113,15 @@ struct RuleChecks {
         diagnostics.append(
             Diagnostic(
                 severity, file: read.rule.file, at: read.head, column: column, message: message))
+    }
+}
+
+extension ExampleResult {
+    fileprivate init(_ example: Example, of rule: Rule, failure: String?) {
+        let line = example.statement.source.unicodeScalars
+        let scalars = line.drop(while: \.properties.isWhitespace)
+        self.init(
+            rule: rule.name, file: rule.file, line: example.statement.line,
+            mustCatch: example.mustCatch, source: String(scalars), failure: failure)
     }
 }

@@ -101,13 +101,10 @@ struct ExampleRun {
 
     /// The first line, as a person reads the rule, that keeps it from applying.
     private func obstacle(of rule: Rule, in evaluation: inout Evaluation) -> String {
-        for clause in rule.clauses.sorted(by: { $0.line < $1.line }) {
-            guard (try? evaluation.allows(clause)) == false else { continue }
-            return clause.isException
-                ? ": the unless in line \(clause.line) holds"
-                : ": the when in line \(clause.line) does not hold"
-        }
-        return ""
+        guard let clause = evaluation.obstacle(to: rule) else { return "" }
+        return clause.isException
+            ? ": the unless in line \(clause.line) holds"
+            : ": the when in line \(clause.line) does not hold"
     }
 
     private func sight(of marks: [Mark], in comment: Comment) -> String {
