@@ -4,7 +4,7 @@
 ///
 /// A choice, not the registry: every two-letter code would turn file names and sentences without
 /// a space into links. Names behind a scheme or `www.` never come here.
-enum TopLevelDomain {
+package enum TopLevelDomain {
     /// Everybody writes and reads these as hosts, in any case of letters.
     case common
     case generic
@@ -12,7 +12,7 @@ enum TopLevelDomain {
     /// Also a word or a file's ending: only in a name of three labels, or with a path.
     case doubtful
 
-    init?(_ label: String) {
+    package init?(_ label: String) {
         guard let found = Self.all[label] else { return nil }
         self = found
     }
