@@ -14,7 +14,8 @@ extension WorkBudget {
     }
 }
 
-private func threadNanoseconds() -> UInt64 { clock_gettime_nsec(CLOCK_THREAD_CPUTIME_ID) }
+/// Processor time that this thread has spent, in nanoseconds.
+package func threadNanoseconds() -> UInt64 { clock_gettime_nsec(CLOCK_THREAD_CPUTIME_ID) }
 
 private func clock_gettime_nsec(_ clock: clockid_t) -> UInt64 {
     var time = timespec()

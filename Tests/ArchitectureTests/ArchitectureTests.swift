@@ -46,7 +46,8 @@ struct ArchitectureTests {
         #expect(!files.isEmpty)
         #expect(
             Set(files.map(\.lastPathComponent)) == [
-                "Pattern.swift", "FolderReading.swift", "SystemCalls.swift", "ProcessorTime.swift",
+                "Pattern.swift", "FolderReading.swift", "FileWriting.swift", "SystemCalls.swift",
+                "ProcessorTime.swift",
             ])
     }
 }

@@ -31,8 +31,7 @@ struct Check: ParsableCommand {
         try reporting {
             let configuration = try places.configuration()
             let comments = try input.comments(limit: configuration.sizeLimit)
-            let rules = try RuleFolder(path: configuration.rules).load(
-                holdAt: configuration.holdAt, today: Day(secondsSince1970: now() / 1000))
+            let rules = try configuration.ruleSet()
             var (memory, register) = try learnt(configuration.ledger, for: rules.demand)
             // As the daemon would: an edited rule is stopped no longer.
             _ = register.take(rules.rules, at: now())

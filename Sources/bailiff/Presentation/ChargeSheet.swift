@@ -22,7 +22,9 @@ struct ChargeSheet {
         if verdict.stage == .abstaining { lines += below(abstention) }
         lines += below(sum)
         lines += grounds.flatMap { Phrase($0).lines() }
-        lines += [""] + markedText.lines(first: "    ", rest: "    ")
+        lines +=
+            [""]
+            + comment.marked(verdict.evidence.flatMap(\.marks)).lines(first: "    ", rest: "    ")
         return lines.joined(separator: "\n")
     }
 
@@ -88,14 +90,7 @@ struct ChargeSheet {
 
     /// What a rule found, as it stands in the comment; the scorer's words stand there already.
     private func matched(_ entry: Evidence) -> String {
-        guard entry.source != .scorer else { return "" }
-        let shown = entry.marks.prefix(4).compactMap { mark -> String? in
-            guard let text = comment[mark.field]?.utf8Slice(mark.range) else { return nil }
-            let field = mark.field == .body ? "" : "\(mark.field.rawValue) "
-            return field + "“" + oneLine(text, width: 40) + "”"
-        }
-        let more = entry.marks.count - shown.count
-        return shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+        entry.source == .scorer ? "" : comment.matched(entry.marks)
     }
 
     private var abstention: Phrase {
@@ -137,28 +132,6 @@ struct ChargeSheet {
         guard verdict.disposition == .hold else { return [] }
         guard !names.isEmpty else { return ["No single entry alone keeps it in."] }
         return ["It would have been released without \(listed(names))."]
-    }
-
-    /// The body with what was matched set apart: underlined on a terminal, in [[ ]] elsewhere.
-    private var markedText: Phrase {
-        let ranges = verdict.evidence.flatMap(\.marks).filter { $0.field == .body }.map(\.range)
-        return comment.content.pieces(marking: ranges).reduce(into: "") { marked, piece in
-            let text = piece.isMarked ? piece.text : excerpt(piece.text)
-            let shown = Phrase(hostile: text, newlines: true)
-            if piece.isMarked {
-                marked += Ink.isColoured ? shown.inked(.underline) : "[[" + shown + "]]"
-            } else {
-                marked += shown
-            }
-        }
-    }
-
-    /// A long stretch without a mark, cut in its middle: the mark and the sum must be seen.
-    private func excerpt(_ text: String) -> String {
-        let kept = 300
-        guard text.count > 3 * kept else { return text }
-        let left = text.count - 2 * kept
-        return text.prefix(kept) + " … \(left) characters more … " + text.suffix(kept)
     }
 
     private func column(_ value: Double) -> Phrase { Phrase(leftPadded(signedPoints(value), 8)) }

@@ -31,6 +31,11 @@ struct Input: ParsableArguments {
     /// - Returns: at least one.
     /// - Throws: every mistake in one ``Problem``, so that nothing is done where one is wrong.
     func comments(limit: Int) throws -> [Incoming] {
+        try Self.comments(files: files, draft: draft, limit: limit)
+    }
+
+    /// ``comments(limit:)`` of files and flags that another command was given.
+    static func comments(files: [String], draft: Draft, limit: Int) throws -> [Incoming] {
         var reading = Reading(limit: limit)
         if let bytes = draft.bytes {
             reading.take(bytes, .json, from: "the flags", stem: "comment")
