@@ -100,3 +100,16 @@ let package = Package(
         suite("ArchitectureTests", []),
     ]
 )
+
+// Nobody needs Vectorscan who builds bailiff: scripts/bench asks for this.
+if Context.environment["BAILIFF_BENCH"] != nil {
+    package.targets += [
+        .systemLibrary(
+            name: "CVectorscan", path: "Benchmarks/CVectorscan", pkgConfig: "libhs",
+            providers: [.apt(["libvectorscan-dev"])]),
+        .executableTarget(
+            name: "MatcherBench",
+            dependencies: ["Comments", "Text", "Rules", "Screening", "CVectorscan", arguments],
+            path: "Benchmarks/Matcher", swiftSettings: strict),
+    ]
+}

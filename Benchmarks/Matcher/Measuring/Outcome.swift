@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+
+import Comments
+
+/// The figures of a case, and whether its answer is that of naive PCRE2.
+struct Outcome {
+    let figures: [(name: String, value: Double)]
+    let isRight: Bool
+
+    init(_ figures: [(name: String, value: Double)], isRight: Bool = true) {
+        self.figures = figures
+        self.isRight = isRight
+    }
+
+    /// One line of JSON.
+    func line(case name: String, _ workload: Workload) -> String {
+        let head: [(String, JSONValue)] = [
+            ("case", .string(name)), ("comments", .number(workload.texts.count)),
+            ("mean_bytes", .number(workload.meanBytes.rounded())), ("right", .bool(isRight)),
+        ]
+        let members = head + figures.map { ($0.name, .number($0.value.toThousandths)) }
+        return JSONValue.object(members.map { JSONMember(key: $0, value: $1) }).text
+    }
+}
+
+extension Double {
+    /// As exact as a figure of this kind can be.
+    fileprivate var toThousandths: Double { (self * 1000).rounded() / 1000 }
+}
