@@ -3,16 +3,21 @@
 
 import PackageDescription
 
+/// scripts/fuzz asks for this: what it tests is built so that libFuzzer sees which way it goes.
+let isFuzzed = Context.environment["BAILIFF_FUZZ"] != nil
+let fuzzed: [SwiftSetting] = isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer,address"])] : []
+
 /// One strictness for every target of ours; `unsafe` must be written where it stands.
-let strict: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .strictMemorySafety(),
-    .treatAllWarnings(as: .error),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-]
+let strict: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ] + fuzzed
 
 /// A layer of the house.
 ///
@@ -111,5 +116,16 @@ if Context.environment["BAILIFF_BENCH"] != nil {
             name: "MatcherBench",
             dependencies: ["Comments", "Text", "Rules", "Screening", "CVectorscan", arguments],
             path: "Benchmarks/Matcher", swiftSettings: strict),
+    ]
+}
+
+if isFuzzed {
+    package.targets += [
+        .systemLibrary(name: "CFuzzer", path: "Tests/CFuzzer"),
+        .executableTarget(
+            name: "Fuzz", dependencies: ["Lines", "Comments", "Text", "Rules", "CFuzzer"],
+            path: "Tests/Fuzz", exclude: ["Corpus"], swiftSettings: strict,
+            // The linker that Swift uses by default takes no second main.
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]),
     ]
 }

@@ -56,7 +56,7 @@ private func compiled(
     _ expressions: [Expression], pureLiterals: Bool
 ) throws -> OpaquePointer {
     let copies = unsafe expressions.map { unsafe $0.copied() }
-    defer { for unsafecopy in unsafe copies { unsafe copy.deallocate() } }
+    defer { unsafe copies.forEach { unsafe $0.deallocate() } }
     let sources = unsafe copies.map { unsafe UnsafePointer($0.baseAddress) }
     let flags = expressions.map(\.flags)
     let numbers = expressions.map(\.number)
