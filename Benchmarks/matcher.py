@@ -3,7 +3,9 @@
 
   scripts/bench matcher [--case NAME...] [--runs N] [--texts FILE...] [--lists DIR] [--synthetic]
 
-Cases: literals-1k|10k|100k, regexes-300|600, load, rules, growth, worst. FILEs are JSON lines with
+Cases: literals-1k|10k|100k, regexes-300|600, load, rules, growth, worst; and, on its own, splorp:
+what a well-known list of WordPress's disallowed keys holds, by class, as parts of words and as
+whole words (of labelled FILEs with "class", "corpus" and "author"). FILEs are JSON lines with
 a member "body" (.gz allowed); DIR holds splorp/blacklist.txt and spamassassin/*.cf. Without them,
 or with --synthetic, comments and needles are made from --seed, and the output says so. Each figure
 is processor time of one thread; both engines take turns in one process. Ends with 1 where hits
@@ -16,6 +18,7 @@ SHARED = os.path.join(os.path.dirname(ROOT), "shared")
 LITERALS = {"literals-1k": 1000, "literals-10k": 10_000, "literals-100k": 100_000}
 REGEXES = {"regexes-300": 300, "regexes-600": 600}
 CASES = (*LITERALS, *REGEXES, "load", "rules", "growth", "worst")
+STUDIES = ("splorp",)
 SYLLABLES = [a + b for a in ("b", "ch", "d", "f", "g", "l", "m", "n", "p", "r", "s", "t", "v", "z")
              for b in ("a", "e", "i", "o", "u", "an", "er", "in", "ol")]
 
@@ -66,7 +69,8 @@ def read_texts(files, seed, count):
 def read_literals(folder, seed):
     with open(os.path.join(folder, "splorp", "blacklist.txt"), encoding="utf-8") as file:
         found = [line.strip() for line in file if line.strip()]
-    random.Random(seed).shuffle(found)
+    if seed is not None:
+        random.Random(seed).shuffle(found)
     return found
 
 
@@ -165,6 +169,22 @@ class Input:
             folder, "patterns", ({"pattern": p, "flags": f} for p, f in patterns))
 
 
+def study(program, folder, options):
+    """All comments of all files, and all keys in their order."""
+    comments = []
+    for path in options.texts:
+        opener = gzip.open if path.endswith(".gz") else open
+        with opener(path, "rt", encoding="utf-8") as file:
+            rows = [json.loads(line) for line in file if line.strip()]
+        comments += [{"comment_content": row["body"], "comment_author": row.get("author"),
+                      "comment_type": row["class"], "blog": row["corpus"]} for row in rows]
+    keys = [{"literal": word} for word in read_literals(options.lists, None)]
+    run = subprocess.run(
+        [program, "splorp", "--needles", write_lines(folder, "keys", keys), "--count", "1000000",
+         "--texts", write_lines(folder, "labelled", comments), "--name", "splorp"])
+    return run.returncode == 0
+
+
 def measure(program, name, data, options):
     if name in LITERALS:
         words = ["literals", "--needles", data.literals, "--count", str(LITERALS[name])]
@@ -191,7 +211,7 @@ def main():
     parser = argparse.ArgumentParser(
         prog="scripts/bench matcher", description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--case", nargs="+", choices=CASES, default=CASES)
+    parser.add_argument("--case", nargs="+", choices=(*CASES, *STUDIES), default=CASES)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--comments", type=int, default=2000)
     parser.add_argument("--texts", nargs="+",
@@ -203,7 +223,8 @@ def main():
     program = build()
     with tempfile.TemporaryDirectory(prefix="bailiff-bench.") as folder:
         data = Input(folder, options)
-        right = [measure(program, name, data, options) for name in options.case]
+        right = [study(program, folder, options) if name in STUDIES
+                 else measure(program, name, data, options) for name in options.case]
     sys.exit(0 if all(right) else 1)
 
 

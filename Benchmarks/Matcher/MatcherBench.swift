@@ -5,7 +5,7 @@ import ArgumentParser
 /// Measures the matcher beside Vectorscan; scripts/bench makes its input and calls it.
 @main struct MatcherBench: ParsableCommand {
     enum Case: String, ExpressibleByArgument {
-        case literals, regexes, load, rules, growth, worst
+        case literals, regexes, load, rules, growth, worst, splorp
     }
 
     @Argument var kind: Case
@@ -30,6 +30,7 @@ import ArgumentParser
             case .rules: [try judging(workload, entries, rounds: rounds)]
             case .growth: try growth(workload, entries, rounds: rounds)
             case .worst: try worst(workload, entries)
+            case .splorp: try disallowedKeys(workload)
             }
         for outcome in outcomes { print(outcome.line(case: name, workload)) }
         guard outcomes.allSatisfy(\.isRight) else { throw ExitCode(1) }

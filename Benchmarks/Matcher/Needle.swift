@@ -13,6 +13,8 @@ struct Needle {
     }
 
     let kind: Kind
+    /// As it was given.
+    let written: String
 
     /// Reads `{"literal":…}` or `{"pattern":…,"flags":…}`; nil for what no engine can look for.
     init?(json: JSONValue) {
@@ -20,18 +22,18 @@ struct Needle {
             let folded = FoldedPhrase(literal)
             guard folded.bytes.count > 2 else { return nil }
             kind = .literal(String(decoding: folded.bytes, as: UTF8.self))
+            written = literal
         } else if let source = json["pattern"]?.stringValue {
             let flags = Set((json["flags"]?.stringValue ?? "").compactMap(Pattern.Flag.init))
             guard let pattern = try? Pattern(source, flags: flags, jit: false),
                 !pattern.matchesNothing
             else { return nil }
             kind = .pattern(source, flags)
+            written = source
         } else {
             return nil
         }
     }
-
-    init(literal: String) { kind = .literal(literal) }
 
     /// A literal's own text or a pattern's source, for telling needles apart.
     var text: String {

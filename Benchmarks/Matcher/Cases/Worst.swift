@@ -15,10 +15,12 @@ func worst(_ workload: Workload, _ entries: [Needle]) throws -> [Outcome] {
         let watch = Stopwatch()
         let outcome = rules.evidence(
             for: &facts, scratch: scratch, budget: .processorTime(milliseconds: 5))
-        return Outcome([
-            ("max_ms_\(name)", watch.milliseconds), ("bytes", Double(body.utf8.count)),
-            ("exhausted", outcome.exhausted ? 1 : 0), ("broken", outcome.error == nil ? 0 : 1),
-        ])
+        return Outcome(
+            [
+                ("ms", watch.milliseconds), ("bytes", Double(body.utf8.count)),
+                ("exhausted", outcome.exhausted ? 1 : 0),
+                ("broken", outcome.error == nil ? 0 : 1),
+            ], labels: ["body": name])
     }
 }
 

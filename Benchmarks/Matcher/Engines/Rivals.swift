@@ -18,9 +18,10 @@ struct LiteralRival: Engine {
         name = pureLiterals ? "hs_compile_lit_multi" : "hs_compile_multi"
         self.form = form
         let expressions = needles.enumerated().map { number, needle in
-            Expression(
-                literal: pureLiterals ? needle.text : needle.text.escapedForPattern,
-                number: number, caseless: form == .raw)
+            let literal = form == .raw ? needle.written : needle.text
+            return Expression(
+                literal: pureLiterals ? literal : literal.escapedForPattern, number: number,
+                caseless: form == .raw)
         }
         (database, compiling) = try Cost.of {
             try Vectorscan(expressions, pureLiterals: pureLiterals)

@@ -4,10 +4,15 @@ import Comments
 
 /// The figures of a case, and whether its answer is that of naive PCRE2.
 struct Outcome {
+    let labels: KeyValuePairs<String, String>
     let figures: [(name: String, value: Double)]
     let isRight: Bool
 
-    init(_ figures: [(name: String, value: Double)], isRight: Bool = true) {
+    init(
+        _ figures: [(name: String, value: Double)], labels: KeyValuePairs<String, String> = [:],
+        isRight: Bool = true
+    ) {
+        self.labels = labels
         self.figures = figures
         self.isRight = isRight
     }
@@ -18,7 +23,9 @@ struct Outcome {
             ("case", .string(name)), ("comments", .number(workload.texts.count)),
             ("mean_bytes", .number(workload.meanBytes.rounded())), ("right", .bool(isRight)),
         ]
-        let members = head + figures.map { ($0.name, .number($0.value.toThousandths)) }
+        let members =
+            head + labels.map { ($0.key, .string($0.value)) }
+            + figures.map { ($0.name, .number($0.value.toThousandths)) }
         return JSONValue.object(members.map { JSONMember(key: $0, value: $1) }).text
     }
 }

@@ -15,9 +15,11 @@ func checkRules(_ bytes: [UInt8]) {
     for diagnostic in report.diagnostics {
         checkDiagnostic(diagnostic, in: diagnostic.file == "site.rules" ? text : list)
     }
-    let rules = try? RuleSet.load(files: files, lists: { _ in list }, holdAt: 3, today: today)
-    demand((rules != nil) == report.isClean, "rules load where lint has no complaint")
-    if let rules { judge(by: rules) }
+    guard report.isClean else { return }
+    guard
+        let rules = try? RuleSet.load(files: files, lists: { _ in list }, holdAt: 3, today: today)
+    else { fatalError("rules load where lint has no complaint") }
+    judge(by: rules)
 }
 
 private func checkDiagnostic(_ diagnostic: Diagnostic, in text: String) {
