@@ -24,6 +24,7 @@ SYLLABLES = [a + b for a in ("b", "ch", "d", "f", "g", "l", "m", "n", "p", "r", 
 
 
 def build():
+    subprocess.run([os.path.join(ROOT, "scripts", "setup"), "--bench"], check=True)
     scratch = os.path.join(ROOT, ".build-bench-matcher")
     subprocess.run(["swift", "build", "-c", "release", "--scratch-path", scratch,
                     "--product", "MatcherBench"], cwd=ROOT, check=True, stdout=sys.stderr,

@@ -29,6 +29,7 @@ func literals(_ workload: Workload, rounds: Int, check: Double) throws -> Outcom
     return Outcome(
         figures + proof.figures
             + Cost.figures(load, rival.compiling, rival.database),
+        labels: ["vectorscan_way": best == 1 ? rival.way : general.way],
         isRight: proof.isRight && laps.hits(0) == laps.hits(best))
 }
 
@@ -59,8 +60,6 @@ func patterns(_ workload: Workload, rounds: Int, check: Double) throws -> Outcom
 
 /// What folding alone costs of our side.
 private struct Folding: Engine {
-    let name = "folding"
-
     func find(in text: Workload.Sample, into found: inout [UInt32]) {
         // Nothing folds to more than eleven times its bytes; asked so that the work is not dropped.
         let folded = FoldedText(text.comment.content)

@@ -2,8 +2,6 @@
 
 /// Something that tells which needles are in a text.
 protocol Engine {
-    var name: String { get }
-
     /// Appends the number of each needle that is in a text, in any order, each once.
     func find(in text: Workload.Sample, into found: inout [UInt32]) throws
 }

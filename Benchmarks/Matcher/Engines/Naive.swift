@@ -4,7 +4,6 @@ import Rules
 
 /// What the answer is: each needle by itself with PCRE2's machine code.
 struct Naive: Engine {
-    let name = "naive"
     private let patterns: [(pattern: Pattern, isFolded: Bool)]
     private let scratch = MatchScratch()
 

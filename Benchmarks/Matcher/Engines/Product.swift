@@ -8,7 +8,6 @@ struct Product: Engine {
     /// Lines of each rule, by which a piece of evidence is traced back to its needle.
     private static let linesOfRule = 3
 
-    let name = "ours"
     private let rules: RuleSet
     private let scratch = MatchScratch()
 

@@ -9,13 +9,14 @@ struct LiteralRival: Engine {
         case raw
     }
 
-    let name: String
+    /// The function of the library that made it.
+    let way: String
     let database: Vectorscan
     let compiling: Cost
     private let form: Form
 
     init(_ needles: [Needle], pureLiterals: Bool, form: Form = .folded) throws {
-        name = pureLiterals ? "hs_compile_lit_multi" : "hs_compile_multi"
+        way = pureLiterals ? "hs_compile_lit_multi" : "hs_compile_multi"
         self.form = form
         let expressions = needles.enumerated().map { number, needle in
             let literal = form == .raw ? needle.written : needle.text
@@ -36,7 +37,6 @@ struct LiteralRival: Engine {
 /// Vectorscan on patterns: those that it cannot do it prefilters, and PCRE2 confirms; those that
 /// it cannot even prefilter PCRE2 does alone.
 struct PatternRival: Engine {
-    let name = "hs_compile_multi"
     let database: Vectorscan
     /// Without finding out what the library can do.
     let compiling: Cost
