@@ -189,7 +189,7 @@ extension RuleReader {
         guard let name, names.lists[name] == nil else { return }
         if hasError(since: before) {
             names.unreadableLists.insert(name)
-        } else if !entries.areInForce(on: context.today) {
+        } else if entries.inForce(on: context.today) == 0 {
             names.emptyLists.insert(name)
         }
         definitions.take(list: name, entries)
@@ -197,7 +197,7 @@ extension RuleReader {
         listInfos.append(
             ListInfo(
                 name: name, path: head.tokens.last?.value ?? "", entries: entries.count,
-                inForce: entries.count { $0.until.map { $0 >= context.today } ?? true }))
+                inForce: entries.inForce(on: context.today)))
     }
 
     private mutating func entries(_ cursor: inout Cursor) throws(Mistake) -> ListEntries {

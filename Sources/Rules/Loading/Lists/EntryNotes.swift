@@ -31,6 +31,9 @@ struct EntryNotes: Sendable {
         return day <= end
     }
 
+    /// How many entries count no longer.
+    func ended(on day: Day) -> Int { ends.count { $0.day < day } }
+
     /// Whether one entry counts longer than another.
     func outlasts(_ entry: Int, _ other: Int) -> Bool {
         guard let end = end(of: other) else { return false }

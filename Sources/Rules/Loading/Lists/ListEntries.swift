@@ -75,10 +75,8 @@ struct ListEntries: Sendable {
         }
     }
 
-    /// Whether any entry counts on a day.
-    func areInForce(on day: Day) -> Bool {
-        (0..<count).contains { notes.isInForce($0, on: day) }
-    }
+    /// How many entries count on a day.
+    func inForce(on day: Day) -> Int { count - notes.ended(on: day) }
 
     /// The entries with their terms, one a line, without what is only said about them.
     var meaning: String {
