@@ -30,7 +30,7 @@ struct Precedence {
 }
 
 /// What an example can say about its comment.
-private enum ExampleKey: String, CaseIterable {
+enum ExampleKey: String, CaseIterable {
     case body, author, email, url, title, post, ip, agent
     case language = "lang"
     /// How many comments of the author were approved, rejected.
