@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-@Suite("The README is right", .ownThreads, .timeLimit(.minutes(2)))
+@Suite("The README and the pages are right", .ownThreads, .timeLimit(.minutes(2)))
 struct DocumentationTests {
     /// A fenced block, with the word of the comment above it: `run` or `prints`.
     private struct Block {
@@ -12,46 +12,55 @@ struct DocumentationTests {
     }
 
     private static func readme() throws -> String {
-        try String(contentsOf: Program.root.appending(path: "README.md"), encoding: .utf8)
+        try page("README.md")
     }
 
-    private static func blocks() throws -> [Block] {
+    private static func page(_ path: String) throws -> String {
+        try String(contentsOf: Program.root.appending(path: path), encoding: .utf8)
+    }
+
+    private static func blocks(_ page: String) throws -> [Block] {
         let pattern = /<!-- (run|prints) -->\n```(?:sh)?\n(.*?)```\n/.dotMatchesNewlines()
-        return try readme().matches(of: pattern).map {
+        return try Self.page(page).matches(of: pattern).map {
             Block(kind: String($0.1), text: String($0.2))
         }
     }
 
     /// What differs from one run to the next.
     private static func masked(_ text: String) -> String {
-        text.replacing(/[0-9]+ (s|min)\b/, with: "N s")
+        text.replacing(/[0-9]+ (s|min)\b/, with: "N s").replacing(/[0-9a-f]{10,}/, with: "ID")
             .split(separator: "\n", omittingEmptySubsequences: false)
             .map { $0.replacing(/\s+$/, with: "") }.joined(separator: "\n")
     }
 
     /// A clone, as far as the examples can see: its rules, and the programs where a build puts them.
-    private func clone() throws -> URL {
+    ///
+    /// Or an empty folder, but for the programs.
+    private func clone(isRepository: Bool) throws -> URL {
         let folder = FileManager.default.temporaryDirectory.appending(
             path: "readme \(UUID().uuidString)")
         try FileManager.default.createDirectory(
             at: folder.appending(path: ".build"), withIntermediateDirectories: true)
         try FileManager.default.createSymbolicLink(
             at: folder.appending(path: ".build/debug"), withDestinationURL: Program.folder)
+        guard isRepository else { return folder }
         try FileManager.default.copyItem(
             at: Program.root.appending(path: "rules"), to: folder.appending(path: "rules"))
         return folder
     }
 
-    @Test("its commands work word for word, one after another, and print what it shows")
-    func session() throws {
-        let blocks = try Self.blocks()
+    @Test(
+        "their commands work word for word, one after another, and print what they show",
+        arguments: milestones.keys)
+    func session(_ page: String) throws {
+        let blocks = try Self.blocks(page)
         #expect(blocks.count { $0.kind == "run" } >= 6 && blocks.count { $0.kind == "prints" } >= 2)
-        let folder = try clone()
+        let folder = try clone(isRepository: page == "README.md")
         defer { try? FileManager.default.removeItem(at: folder) }
         // Each run's output ends with a line of its own, with the exit code of its last command.
         let runs = blocks.filter { $0.kind == "run" }.map { $0.text + "\necho \"== $?\"\n" }
         let script =
-            "set -m; exec 2>&1\ntrap 'set +e; kill $(jobs -p) 2>/dev/null; wait' EXIT\n"
+            "set -m; exec 2>&1\nPATH=\"$PWD/.build/debug:$PATH\"\ntrap 'set +e; kill $(jobs -p) 2>/dev/null; wait' EXIT\n"
             + runs.joined()
         let result = try Program.run("/bin/bash", ["-c", script], in: folder)
         let outputs = result.output.split(
@@ -67,15 +76,21 @@ struct DocumentationTests {
             }
         }
         #expect(!result.output.contains("command not found"), "\(result)")
-        for expected in Self.milestones {
+        for expected in Self.milestones[page] ?? [] {
             #expect(result.output.contains(expected), "\(expected) in \(result)")
         }
     }
 
-    /// What a reader who follows the text is promised to see.
+    /// What a reader who follows a page is promised to see.
     private static let milestones = [
-        "released", "held as spam", "refused as spam", "held as shill", "all is well",
-        #"did you mean "contains"?"#, "confirmed", "now 1 and 1",
+        "README.md": [
+            "released", "held as spam", "refused as spam", "held as shill", "all is well",
+            #"did you mean "contains"?"#, "confirmed", "now 1 and 1",
+        ],
+        "docs/first-rule.md": [
+            "released", "held as spam", #"did you mean "contains"?"#, "catches this example",
+            "on probation",
+        ],
     ]
 
     @Test("every verb of it exists")
@@ -88,13 +103,16 @@ struct DocumentationTests {
         }
     }
 
-    @Test("the files and folders that it links to are there")
+    @Test("the files and folders that they link to are there")
     func links() throws {
-        let links = try Self.readme().matches(of: /\]\(([^)#:]+)\)/).map { String($0.1) }
-        #expect(links.count >= 5)
-        for link in links {
-            let path = Program.root.appending(path: link).path
-            #expect(FileManager.default.fileExists(atPath: path), "\(link)")
+        for page in ["README.md", "docs/first-rule.md", "docs/rule-language.md"] {
+            let links = try Self.page(page).matches(of: /\]\(([^)#:]+)\)/).map { String($0.1) }
+            #expect(!links.isEmpty)
+            let folder = Program.root.appending(path: page).deletingLastPathComponent()
+            for link in links {
+                let path = folder.appending(path: link).path
+                #expect(FileManager.default.fileExists(atPath: path), "\(link) in \(page)")
+            }
         }
     }
 
