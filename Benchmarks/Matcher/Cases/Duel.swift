@@ -5,14 +5,14 @@ import Text
 
 /// Literals, as `contains part` finds them.
 func literals(_ workload: Workload, rounds: Int, check: Double) throws -> Outcome {
-    let (product, load) = try Cost.of { try Product(workload.needles) }
+    let (ours, load) = try Cost.of { try Together(workload.needles) }
     let rival = try LiteralRival(workload.needles, pureLiterals: true)
     let general = try LiteralRival(workload.needles, pureLiterals: false)
     let raw = try LiteralRival(workload.needles, pureLiterals: true, form: .raw)
     let laps = try Comparison(
-        [product, rival, general, raw, Folding()], workload, rounds: rounds)
+        [ours, rival, general, raw, Folding()], workload, rounds: rounds)
     let best = laps.nanoseconds(1) <= laps.nanoseconds(2) ? 1 : 2
-    let proof = try Proof(product, Naive(workload.needles), workload, seconds: check)
+    let proof = try Proof(ours, Naive(workload.needles), workload, seconds: check)
     let bytes = Double(workload.bytes)
     let figures: [(name: String, value: Double)] = [
         ("needles", Double(workload.needles.count)),
@@ -35,11 +35,11 @@ func literals(_ workload: Workload, rounds: Int, check: Double) throws -> Outcom
 
 /// Patterns, as `matches` finds them.
 func patterns(_ workload: Workload, rounds: Int, check: Double) throws -> Outcome {
-    let (product, load) = try Cost.of { try Product(workload.needles) }
+    let (ours, load) = try Cost.of { try Together(workload.needles) }
     let naive = try Naive(workload.needles)
     let rival = try PatternRival(workload.needles, confirming: naive)
-    let laps = try Comparison([product, rival], workload, rounds: rounds)
-    let proof = try Proof(product, naive, workload, seconds: check)
+    let laps = try Comparison([ours, rival], workload, rounds: rounds)
+    let proof = try Proof(ours, naive, workload, seconds: check)
     let bytes = Double(workload.bytes)
     let figures: [(name: String, value: Double)] = [
         ("needles", Double(workload.needles.count)),

@@ -17,7 +17,7 @@ struct RuleChecks {
         rules = reader.rules
         used = reader.names.used
         self.context = context
-        let run = ExampleRun(set)
+        let run = ExampleRun(set, isThorough: context.isThorough)
         // An example that leans on a broken rule would fail for a reason of another line.
         var isSound: [Bool] = []
         var fragility: [Fragility] = []
@@ -92,7 +92,9 @@ struct RuleChecks {
         of read: ReadRule, at index: Int, _ fragility: Fragility, _ run: ExampleRun
     ) {
         var fragility = fragility
-        if fragility.isEmpty, !read.draft.examples.isEmpty, !run.isSilentOnHarmlessText(index) {
+        if context.isThorough, fragility.isEmpty, !read.draft.examples.isEmpty,
+            !run.isSilentOnHarmlessText(index)
+        {
             fragility.insert(.surroundings)
         }
         for example in read.draft.examples {

@@ -7,18 +7,24 @@ import Lines
 struct ExampleRun {
     private let rules: [Rule]
     private let matcher: Matcher
+    private let variants: [Variant]
     private let scratch = MatchScratch()
 
-    init(_ set: RuleSet) {
+    /// - Parameters:
+    ///   - set: whose rules are tried.
+    ///   - isThorough: whether examples are tried in long texts too, which takes half as long as
+    ///     all the rest of loading.
+    init(_ set: RuleSet, isThorough: Bool) {
         rules = set.compiled
         matcher = set.matcher
+        variants = Variant.allCases.filter { isThorough || $0 != .surrounded }
     }
 
     /// What happened instead of what an example says, as it stands or in a form in which the rule
     /// must say the same; nil if it holds.
     func failure(of example: Example, rule index: Int, _ fragility: Fragility) -> String? {
         if let failure = failure(of: example, rule: index, as: "this example") { return failure }
-        for variant in Variant.allCases {
+        for variant in variants {
             guard let other = variant.of(example, fragility),
                 let failure = failure(of: other, rule: index, as: "this example " + variant.name)
             else { continue }
