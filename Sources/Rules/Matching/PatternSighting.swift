@@ -19,10 +19,10 @@ enum PatternSighting: Sendable {
         /// A second requirement, anywhere in the text.
         let also: Needle?
 
-        init(needle: Needle, before: [ClosedRange<Int>], also: Needle?) {
-            self.needle = needle
-            self.before = before
-            self.also = also
+        init(_ anchor: Requirement, and also: Requirement?, _ matcher: inout MatcherBuilder) {
+            needle = matcher.phrases(anchor.literals.lazy.map(\.bytes))
+            before = anchor.literals.map(\.before)
+            self.also = also.map { matcher.phrases($0.literals.lazy.map(\.bytes)) }
         }
     }
 
@@ -31,13 +31,11 @@ enum PatternSighting: Sendable {
     ) {
         let required = needs(of: pattern.source, flags: pattern.flags)
         if let anchor = required.anchor {
-            self = .anchored(
-                Anchor(
-                    needle: matcher.phrases(anchor.literals.lazy.map(\.bytes)),
-                    before: anchor.literals.map(\.before),
-                    also: required.also.map { matcher.phrases($0.literals.lazy.map(\.bytes)) }))
+            self = .anchored(Anchor(anchor, and: required.also, &matcher))
         } else if let form = LinearForm(of: pattern.source, flags: pattern.flags) {
             self = .sifted(matcher.pattern(form, in: field, isFolded: isFolded))
+        } else if let makeshift = required.makeshift {
+            self = .anchored(Anchor(makeshift, and: nil, &matcher))
         } else {
             self = .unforeseen
         }

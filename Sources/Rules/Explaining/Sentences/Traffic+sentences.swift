@@ -8,7 +8,8 @@ extension MoreThan {
             case .author: "its author"
             case .domain: "writers who link to the same domain"
             }
-        return "more than \(count) comments, it included, came within \(words.duration) from \(from)"
+        return
+            "more than \(count) comments, it included, came within \(words.duration) from \(from)"
     }
 }
 
@@ -22,7 +23,8 @@ extension SamePhrase {
 extension ClauseWords {
     /// `10 minutes`, as it was written behind `in` or `within`.
     fileprivate var duration: String {
-        guard let number = word(after: "in") ?? word(after: "within"), let unit = word(after: number)
+        guard let number = word(after: "in") ?? word(after: "within"),
+            let unit = word(after: number)
         else { return "some time" }
         return "\(number) \(unit)"
     }

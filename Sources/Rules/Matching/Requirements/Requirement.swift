@@ -13,9 +13,10 @@ package struct RequiredLiteral: Hashable, Sendable {
 package struct Requirement: Hashable, Sendable {
     /// More are not worth the memory.
     private static let most = 4000
-    /// Half bits: below it a literal stands in one comment of six or so, and a look at the
-    /// pattern is as cheap.
-    private static let rareEnough = 24
+    /// Half bits: below it a literal stands in one comment of six or so.
+    static let rareEnough = 24
+    /// Half bits: below it a literal stands in most comments, and a look at the pattern is as cheap.
+    private static let worthLooking = 16
 
     package let literals: [RequiredLiteral]
     /// Twice the bits that finding any of them is worth.
@@ -27,7 +28,7 @@ package struct Requirement: Hashable, Sendable {
             return nil
         }
         rarity = Rules.rarity(ofAny: literals)
-        guard rarity >= Self.rareEnough else { return nil }
+        guard rarity >= Self.worthLooking else { return nil }
         self.literals = literals
     }
 
@@ -57,6 +58,8 @@ package struct PatternNeeds: Hashable, Sendable {
     package let anchor: Requirement?
     /// A rarer one that must occur as well.
     package let also: Requirement?
+    /// Common, but better than none: for a pattern that has no anchor and cannot be sifted either.
+    package let makeshift: Requirement?
 }
 
 /// Reads what a pattern needs: claims only what is certain, and nothing where it is not.
@@ -67,18 +70,20 @@ package struct PatternNeeds: Hashable, Sendable {
 /// - Returns: what stands in every match.
 package func needs(of pattern: String, flags: Set<Pattern.Flag>) -> PatternNeeds {
     guard let tree = PatternSyntax.tree(of: pattern, flags: flags) else {
-        return PatternNeeds(anchor: nil, also: nil)
+        return PatternNeeds(anchor: nil, also: nil, makeshift: nil)
     }
     return PatternNeeds(of: tree)
 }
 
 extension PatternNeeds {
     init(of tree: PatternTree) {
-        let found = PartNeeds(tree).requirements
+        let known = PartNeeds(tree).requirements
+        let found = known.filter { $0.rarity >= Requirement.rareEnough }
         let rarest = found.max { $0.rarity < $1.rarity }
         let bounded = found.filter(\.isBounded).max { $0.rarity < $1.rarity }
         let anchor = bounded ?? rarest
         self.anchor = anchor
         also = rarest.flatMap { $0.rarity > (anchor?.rarity ?? 0) ? $0 : nil }
+        makeshift = anchor == nil ? known.max { $0.rarity < $1.rarity } : nil
     }
 }
