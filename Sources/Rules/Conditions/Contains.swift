@@ -22,7 +22,7 @@ struct Contains: Condition {
 
     func bound(to matcher: inout MatcherBuilder) -> any Condition {
         var bound = self
-        bound.needle = matcher.phrases(phrases.lazy.map(\.bytes))
+        bound.needle = matcher.phrases(phrases.lazy.map(\.bytes), wholeWords: wholeWords)
         return bound
     }
 

@@ -13,6 +13,8 @@ struct Matcher: Sendable {
     /// The needle of each literal.
     private let foldedOwners: [UInt32]
     private let squashedOwners: [UInt32]
+    /// For each literal of the folded view, whether it counts as a whole word only.
+    private let areWords: [Bool]
     private let sieves: [Sieve]
     let needleCount: Int
 
@@ -30,6 +32,7 @@ struct Matcher: Sendable {
         squashed = LiteralIndex(builder.squashed.pool)
         foldedOwners = builder.folded.owners
         squashedOwners = builder.squashed.owners
+        areWords = builder.folded.areWords
         sieves = builder.sieves
         needleCount = builder.needleCount
     }
@@ -51,6 +54,7 @@ struct Matcher: Sendable {
     func sightings(in value: FoldedPassage, of field: Field) -> Sightings {
         var hits: [LiteralHit] = []
         folded.scan(value.search.bytes.span, into: &hits)
+        dropInsideWords(&hits, of: value.search.bytes.span)
         var likely: [Int32] = []
         for sieve in sieves where sieve.field == field {
             var found: [Int32] = []
@@ -70,4 +74,29 @@ struct Matcher: Sendable {
         squashed.scan(value.squashed.bytes.span, into: &hits)
         return Sightings(hits)
     }
+
+    /// Leaves out what begins or ends inside a word of ASCII letters and digits though it counts as
+    /// a whole word only: of short list entries nearly all, before anything is done with them.
+    private func dropInsideWords(_ hits: inout [LiteralHit], of text: Span<UInt8>) {
+        let lengths = folded.pool
+        hits.removeAll { hit in
+            let literal = Int(hit.literal)
+            guard areWords[literal] else { return false }
+            let start = Int(hit.start)
+            let end = start + lengths.range(of: literal).count
+            return text.isInsidePlainWord(start) || text.isInsidePlainWord(end)
+        }
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether there is a small letter or a digit of ASCII on both sides of a position.
+    fileprivate func isInsidePlainWord(_ position: Int) -> Bool {
+        position > 0 && position < count && isPlainWord(self[position - 1])
+            && isPlainWord(self[position])
+    }
+}
+
+@inline(__always) private func isPlainWord(_ byte: UInt8) -> Bool {
+    byte &- 0x61 < 26 || byte &- 0x30 < 10
 }

@@ -7,6 +7,8 @@ struct MatcherBuilder {
     struct Literals {
         var pool = LiteralPool()
         var owners: [UInt32] = []
+        /// For each literal, whether it counts as a whole word only.
+        var areWords: [Bool] = []
     }
 
     private(set) var folded = Literals()
@@ -29,22 +31,34 @@ struct MatcherBuilder {
     }
 
     /// A needle of folded phrases, each run of white space in them one space.
-    mutating func phrases(_ phrases: some Sequence<[UInt8]>) -> Needle {
-        Needle(id: nextNeedle(), literals: folded.add(phrases, of: needleCount - 1))
+    ///
+    /// - Parameters:
+    ///   - phrases: their bytes.
+    ///   - wholeWords: whether the caller looks at whole words only, so that most places inside
+    ///     words need not be handed on.
+    /// - Returns: under which number they are seen.
+    mutating func phrases(
+        _ phrases: some Sequence<[UInt8]>, wholeWords: Bool = false
+    ) -> Needle {
+        Needle(
+            id: nextNeedle(),
+            literals: folded.add(phrases, of: needleCount - 1, areWords: wholeWords))
     }
 
-    /// The needle of a list; several conditions may share it.
+    /// The needle of a list, whose entries count as whole words; several conditions may share it.
     mutating func list(_ name: String, _ phrases: LiteralPool) -> Needle {
         if let known = lists[name] { return known }
         let needle = Needle(
-            id: nextNeedle(), literals: folded.add(phrases, of: needleCount - 1))
+            id: nextNeedle(), literals: folded.add(phrases, of: needleCount - 1, areWords: true))
         lists[name] = needle
         return needle
     }
 
     /// A needle of skeletons in the squashed view.
     mutating func skeletons(_ skeletons: some Sequence<[UInt8]>) -> Needle {
-        Needle(id: nextNeedle(), literals: squashed.add(skeletons, of: needleCount - 1))
+        Needle(
+            id: nextNeedle(),
+            literals: squashed.add(skeletons, of: needleCount - 1, areWords: false))
     }
 
     /// The number of a pattern that requires no literal.
@@ -64,19 +78,24 @@ struct MatcherBuilder {
 
 extension MatcherBuilder.Literals {
     fileprivate mutating func add(
-        _ literals: some Sequence<[UInt8]>, of needle: Int
+        _ literals: some Sequence<[UInt8]>, of needle: Int, areWords: Bool
     ) -> Range<Int> {
         let first = pool.count
-        for literal in literals { _ = pool.append(literal) }
-        return own(first..<pool.count, by: needle)
+        for literal in literals { pool.append(literal) }
+        return own(first..<pool.count, needle, areWords)
     }
 
-    fileprivate mutating func add(_ literals: LiteralPool, of needle: Int) -> Range<Int> {
-        own(pool.append(contentsOf: literals), by: needle)
+    fileprivate mutating func add(
+        _ literals: LiteralPool, of needle: Int, areWords: Bool
+    ) -> Range<Int> {
+        own(pool.append(contentsOf: literals), needle, areWords)
     }
 
-    private mutating func own(_ added: Range<Int>, by needle: Int) -> Range<Int> {
-        owners += repeatElement(UInt32(truncatingIfNeeded: needle), count: added.count)
-        return added
+    private mutating func own(
+        _ literals: Range<Int>, _ needle: Int, _ areWords: Bool
+    ) -> Range<Int> {
+        owners += repeatElement(UInt32(truncatingIfNeeded: needle), count: literals.count)
+        self.areWords += repeatElement(areWords, count: literals.count)
+        return literals
     }
 }
