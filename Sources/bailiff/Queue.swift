@@ -2,6 +2,7 @@
 
 import Comments
 import Ledger
+import Rules
 import Screening
 
 /// What is held, in the order in which it should be looked at: first what nothing that it says
@@ -63,6 +64,13 @@ extension Register {
     /// As the daemon left it; empty before one ever has.
     init(keptIn record: SQLiteRecord) throws {
         self = try record.json(NoteKey.register).flatMap(Register.init(json:)) ?? Register()
+    }
+
+    /// As it will be once bailiffd has taken these rules over: an edited one starts anew, and is
+    /// stopped no longer.
+    init(keptIn record: SQLiteRecord, for rules: RuleSet) throws {
+        try self.init(keptIn: record)
+        _ = take(rules.rules, at: now())
     }
 }
 

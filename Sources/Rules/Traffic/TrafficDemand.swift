@@ -37,7 +37,7 @@ package struct TrafficDemand: Sendable, Equatable {
     var lengths: [Int] { phrases.keys.sorted() }
 
     /// What both ask for.
-    func union(_ other: TrafficDemand) -> TrafficDemand {
+    package func union(_ other: TrafficDemand) -> TrafficDemand {
         var demand = self
         demand.counters.merge(other.counters, uniquingKeysWith: max)
         demand.phrases.merge(other.phrases, uniquingKeysWith: max)

@@ -32,12 +32,10 @@ struct Check: ParsableCommand {
             let configuration = try places.configuration()
             let comments = try input.comments(limit: configuration.sizeLimit)
             let rules = try configuration.ruleSet()
-            var (memory, register) = try learnt(configuration.ledger, for: rules.demand)
-            // As the daemon would: an edited rule is stopped no longer.
-            _ = register.take(rules.rules, at: now())
+            let (memory, standings) = try learnt(configuration.ledger, for: rules)
             var judge = Judge(
                 rules: rules, memory: memory, policy: Policy(holdAt: configuration.holdAt),
-                standings: register.standings)
+                standings: standings)
             for (number, comment) in comments.enumerated() {
                 let verdict = verdict(&judge, on: comment, number, configuration)
                 isHeld = isHeld || verdict.disposition == .hold
@@ -73,19 +71,20 @@ struct Check: ParsableCommand {
     }
 
     /// What was learnt and what came of late; nothing where there is no ledger yet.
-    private func learnt(_ path: String, for demand: TrafficDemand) throws -> (Memory, Register) {
+    private func learnt(_ path: String, for rules: RuleSet) throws -> (Memory, Standings) {
         guard FileManager.default.fileExists(atPath: path) else {
             complain("no ledger at \(visible(path)): judged by the rules alone")
-            return (Memory(), Register())
+            return (Memory(), Standings())
         }
         let record = try places.record()
         var memory = try Memory.rebuilt(
             origin: try record.modelOrigin(), last: try record.lastOrdinal(), from: record.lessons)
+        let demand = rules.demand
         memory.traffic = try Traffic.recalled(for: demand) { take in
             try record.arrivals(since: now() / 1000 - demand.longest) { comment, time, identity in
                 take(comment, Appearance(at: time, identity: identity))
             }
         }
-        return (memory, try Register(keptIn: record))
+        return (memory, try Register(keptIn: record, for: rules).standings)
     }
 }

@@ -2,6 +2,7 @@
 
 import Comments
 import Ledger
+import Rules
 import Screening
 
 /// The ledger's history once more: comments and decisions in the order in which they came, with the
@@ -18,8 +19,11 @@ struct Replay {
         let at: Milliseconds
         let comment: Comment
 
-        /// In seconds; what the comment says of its own time counts, as when it was judged first.
-        var time: Int64 { Int64(comment.time ?? Int(at / 1000)) }
+        /// In seconds; what the comment says of its own time counts where that had come, as when it
+        /// was judged first.
+        var time: Int64 { min(at / 1000, comment.time.map(Int64.init) ?? .max) }
+        /// As what it counts among those that came before another one.
+        var identity: [UInt8] { comment.identity(orElse: id) }
     }
 
     private let record: SQLiteRecord
@@ -27,8 +31,13 @@ struct Replay {
     private var memory = Memory()
     private var learnt: Set<CommentID> = []
 
-    init(_ record: SQLiteRecord) throws {
+    /// - Parameters:
+    ///   - record: the ledger.
+    ///   - demand: what is to be remembered of comments for those after them.
+    /// - Throws: what keeps the ledger from being read.
+    init(_ record: SQLiteRecord, remembering demand: TrafficDemand) throws {
         self.record = record
+        memory.traffic = Traffic(for: demand)
         rulings = try Rulings(record)
     }
 
@@ -37,7 +46,7 @@ struct Replay {
         try record.books().states.reduce(0) { $0 + ($1.key.isDecidable ? $1.value : 0) }
     }
 
-    /// Hands over each arrival with what had been learnt before it.
+    /// Hands over each arrival with what had been learnt and had come before it.
     ///
     /// - Parameter visit: must not keep the memory, which would then be copied.
     /// - Throws: what keeps the ledger from being read, and what `visit` throws.
@@ -57,7 +66,10 @@ struct Replay {
         switch event.what {
         case .accepted(let state, _, _) where state.isDecidable:
             guard let comment = try comment(event.id) else { return }
-            try visit(Arrival(id: event.id, at: event.at, comment: comment), memory)
+            let arrival = Arrival(id: event.id, at: event.at, comment: comment)
+            try visit(arrival, memory)
+            memory.traffic.note(
+                comment, Appearance(at: arrival.time, identity: arrival.identity))
         case .decided(let ruling, _, _, _):
             guard let said = ruling.commentClass, rulings[event.id] == said,
                 learnt.insert(event.id).inserted, let comment = try comment(event.id)

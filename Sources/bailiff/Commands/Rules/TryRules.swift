@@ -16,8 +16,11 @@ struct TryRules: ParsableCommand {
         discussion: """
             Judges the comments in the ledger twice, with the rules in force and with those
             of a folder, in the order in which they came and with what people had decided
-            by then, and prints where the two differ. Changes nothing, and bailiffd may run
-            meanwhile. Since bailiffd takes an edited folder over at once, copy the folder,
+            by then, and prints where the two differ. Counters and shared phrases see the
+            comments that came before. Each rule counts as much as it would now: one that is
+            on probation or that the emergency brake stopped says no more than bailiffd
+            would let it, and one that you edited starts anew. Changes nothing, and bailiffd
+            may run meanwhile. Since bailiffd takes an edited folder over at once, copy the folder,
             edit the copy and try that.
 
             Ends with 1 where the edited rules would hold a comment that a person released,
@@ -78,7 +81,10 @@ struct TryRules: ParsableCommand {
         _ inForce: RuleSet, _ edited: RuleSet, _ record: SQLiteRecord,
         _ configuration: Configuration
     ) throws -> TrialReport {
-        var replay = try Replay(record)
+        let before = try Side(inForce, record)
+        let after = try Side(edited, record)
+        var replay = try Replay(
+            record, remembering: inForce.demand.union(edited.demand))
         let rulings = replay.rulings
         let total = try replay.count()
         var progress = Progress("judging", of: total)
@@ -90,14 +96,28 @@ struct TryRules: ParsableCommand {
             progress.step()
             left -= 1
             guard left < limit ?? .max, arrival.at >= since?.start ?? .min else { return }
-            func verdict(_ rules: RuleSet) -> Verdict {
-                Judge(rules: rules, memory: memory, policy: policy).verdict(
-                    on: arrival.comment, at: arrival.time, scratch: scratch, budget: .unlimited)
+            func verdict(_ side: Side) -> Verdict {
+                let judge = Judge(
+                    rules: side.rules, memory: memory, policy: policy, standings: side.standings)
+                return judge.verdict(
+                    on: arrival.comment, at: arrival.time, identity: arrival.identity,
+                    scratch: scratch, budget: .unlimited)
             }
             report.take(
-                arrival, before: verdict(inForce), after: verdict(edited),
+                arrival, before: verdict(before), after: verdict(after),
                 ruling: rulings[arrival.id])
         }
         return report
+    }
+}
+
+/// Rules, and how much each may say.
+private struct Side {
+    let rules: RuleSet
+    let standings: Standings
+
+    init(_ rules: RuleSet, _ record: SQLiteRecord) throws {
+        self.rules = rules
+        standings = try Register(keptIn: record, for: rules).standings
     }
 }
