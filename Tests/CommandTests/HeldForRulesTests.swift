@@ -69,6 +69,15 @@ import Testing
             _ = try site.end(SIGKILL)
             try await site.start()
         }
+        let explained = try site.bailiff("rules", "explain", "wild").output
+        #expect(
+            explained.replacing(/\s+/, with: { _ in " " })
+                .contains(
+                    /By now: stopped by the emergency brake since \S+: it held 5 of 5 writers/))
+        let stats = try site.bailiff("rules", "stats", "wild", "--json").output
+        #expect(stats.contains(#""standing":"stopped""#))
+        let same = try site.bailiff("rules", "try", site.path("rules")).output
+        #expect(same.contains("no verdict differs"), "neither side lets it speak")
         try drop(40..<60, "And the next", site)
         try await settle(61, site)
         #expect(try status(site).json["states"]?["held"] == 6)

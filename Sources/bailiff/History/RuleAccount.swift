@@ -12,6 +12,8 @@ struct RuleAccount {
     let record: RuleRecord
     /// Nanoseconds a comment, the mean over recent ones; nil where none was measured.
     let cost: Double?
+    /// Nil where its file says what it may say.
+    let standing: StandingRemark?
     /// How many comments were looked at.
     let comments: Int
     /// Whether another rule refers to it: then it works though it never speaks.

@@ -52,7 +52,8 @@ extension RuleAccount {
             + padded(record.lastHit.map { age(since: $0 * 1000) } ?? "-", 7)
             + (cost.map(nanoseconds) ?? "-")
         let line = padded(oneLine(rule.name, width: nameWidth), nameWidth) + numbers + "  " + rest
-        return [line] + (remark?.lines(first: "    ", rest: "    ") ?? [])
+        let remarks = [standing.map { Phrase($0.words, .yellow) }, remark].compactMap(\.self)
+        return [line] + remarks.flatMap { $0.lines(first: "    ", rest: "    ") }
     }
 
     /// `80 % 55–93`: the share, and the bounds between which it lies.
@@ -86,11 +87,13 @@ extension RuleAccount {
             "last_hit": record.lastHit.map { .string(timestamp($0 * 1000)) },
             "cost_ns": cost.map { .number($0.rounded()) },
             "comments": .number(comments), "opinion": .string("\(opinion)"),
+            "standing": .string((standing?.standing ?? rule.mode).rawValue),
         ])
     }
 }
 
-private func percent(_ share: Double) -> Int { Int((share * 100).rounded()) }
+/// Of a hundred.
+func percent(_ share: Double) -> Int { Int((share * 100).rounded()) }
 
 /// `40 ns`, `1.2 µs`.
 private func nanoseconds(_ time: Double) -> String {

@@ -19,7 +19,8 @@ struct RuleStats: ParsableCommand {
             rule that trusts, a release agrees), and between which bounds it lies with 95 %
             certainty (Wilson's score interval); COST: processor time that the rule adds to a
             comment, the mean over the \(sampleSize) newest ones, each judged now and several
-            times, without the one search that all rules share. What needs looking at comes
+            times, without the one search that all rules share. Below a rule stands what it
+            may say by now, where that is not what its file says. What needs looking at comes
             first; rules without a hit are named at the end.
 
             Example:
@@ -48,9 +49,11 @@ struct RuleStats: ParsableCommand {
             let tally = try tally(record)
             let costs = try costs(rules, record)
             let used = rules.referredTo
+            let register = try Register(keptIn: record, for: rules)
             let accounts = zip(rules.rules, costs).map { rule, cost in
                 RuleAccount(
                     rule: rule, record: tally[rule.name] ?? RuleRecord(), cost: cost,
+                    standing: StandingRemark(on: rule.name, in: register),
                     comments: tally.verdicts, servesOthers: used.contains(rule.name))
             }.filter { chosen.isEmpty || chosen.contains($0.rule.name) }
                 .sorted(by: RuleAccount.needsLookingAtFirst)
