@@ -94,6 +94,28 @@ struct FolderTests {
             ])
     }
 
+    @Test("and says which files below it nobody includes, wherever they lie")
+    func unread() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("include \"shop/site.rules\"\nrule b" + Self.simple, to: "a.rules")
+        for path in [
+            "shop/site.rules", "shop/old.rules", "shop/far/off.rules", "b/b.rules",
+            "b/.hidden.rules", ".git/c.rules", "b/notes.txt",
+        ] {
+            let name = path.split(separator: "/").last ?? ""
+            try folder.write("rule \(name)" + Self.simple, to: path)
+        }
+        try folder.link("linked", to: "shop")
+        #expect(
+            folder.headlines()
+                == ["b/b.rules", "shop/old.rules", "shop/far/off.rules"].map {
+                    "\($0): this file is not read: write include \"\($0)\" in a file of "
+                        + "the rules folder"
+                })
+        #expect(folder.lint().isClean && folder.lint().files == ["a.rules", "shop/site.rules"])
+        #expect(try folder.rules.load(holdAt: 4, today: today).warnings == [])
+    }
+
     @Test("and no rules at all are a mistake")
     func none() throws {
         let folder = try TemporaryFolder()

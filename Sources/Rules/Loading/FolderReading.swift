@@ -54,8 +54,7 @@ struct FolderDescriptor: ~Copyable {
         let parts = path.split(separator: UInt8(ascii: "/"), maxSplits: 1)
         guard let first = parts.first else { throw ReadingFailure(ENOENT) }
         guard parts.count == 1 else {
-            let folder = FolderDescriptor(taking: try open(Array(first), O_DIRECTORY))
-            return try folder.contents(of: Array(parts[1]), limit: limit)
+            return try subfolder(Array(first)).contents(of: Array(parts[1]), limit: limit)
         }
         // Without O_NONBLOCK, opening a pipe would wait for its writer.
         let file = try open(Array(first), O_NONBLOCK)
@@ -65,6 +64,11 @@ struct FolderDescriptor: ~Copyable {
         guard status.st_mode & S_IFMT == S_IFREG else { throw .notPlain }
         guard status.st_size <= limit else { throw .tooLarge(limit) }
         return try bytes(of: file, limit: limit)
+    }
+
+    /// A folder in this one.
+    func subfolder(_ name: [UInt8]) throws(ReadingFailure) -> FolderDescriptor {
+        FolderDescriptor(taking: try open(name, O_DIRECTORY))
     }
 
     private func open(_ name: [UInt8], _ flags: CInt) throws(ReadingFailure) -> CInt {

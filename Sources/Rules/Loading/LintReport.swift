@@ -10,6 +10,8 @@ package struct LintReport: Sendable {
     package let lists: Int
     /// Examples that were tried, in the order of the rules.
     package let results: [ExampleResult]
+    /// The rule files that were read, as diagnostics name them.
+    package let files: [String]
 
     package var examples: Int { results.count }
 
@@ -21,6 +23,7 @@ package struct LintReport: Sendable {
     /// What concerns one rule file: its own diagnostics and those of lists, which it may name.
     package func about(_ file: String) -> LintReport {
         let own = diagnostics.filter { $0.file == file || !$0.file.hasSuffix(".rules") }
-        return LintReport(diagnostics: own, rules: rules, lists: lists, results: results)
+        return LintReport(
+            diagnostics: own, rules: rules, lists: lists, results: results, files: files)
     }
 }

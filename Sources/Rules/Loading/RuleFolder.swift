@@ -63,7 +63,8 @@ package struct RuleFolder: Sendable {
                     recorder?.texts.lists[list] = text
                     return text
                 }, holdAt: holdAt, today: today, isThorough: isThorough)
-            return (rules, report.preceded(by: problems))
+            let unread = isThorough ? folder.warnings(ofUnread: report.files) : []
+            return (rules, report.preceded(by: problems + unread))
         } catch {
             let message = "the rules folder cannot be read: \(error)"
             return (nil, LintReport(failed: Diagnostic(file: path, message: message)))
@@ -75,7 +76,7 @@ package struct RuleFolder: Sendable {
         _ folder: borrowing FolderDescriptor
     ) throws(ReadingFailure) -> ([(name: String, text: String)], [Diagnostic]) {
         let all = try folder.names().sorted { $0.lexicographicallyPrecedes($1) }
-        let names = all.filter(isRuleFile)
+        let names = all.filter(isRuleFileName)
         guard !names.isEmpty else {
             return (
                 [], [Diagnostic(file: path, message: "there is no *.rules file in this folder")]
@@ -103,14 +104,10 @@ package struct RuleFolder: Sendable {
         return (files, problems)
     }
 
-    private func isRuleFile(_ name: [UInt8]) -> Bool {
-        name.first != UInt8(ascii: ".") && name.suffix(6).elementsEqual(".rules".utf8)
-    }
-
     /// What somebody may take for a rule file; an editor's copies and a package's `.new` are none.
     private func looksLikeRuleFile(_ name: [UInt8]) -> Bool {
         let text = String(decoding: name, as: UTF8.self).lowercased()
-        return !isRuleFile(name) && !text.hasPrefix(".")
+        return !isRuleFileName(name) && !text.hasPrefix(".")
             && [".rule", ".txt", ".rules.txt", ".rules.md"].contains { text.hasSuffix($0) }
     }
 
@@ -163,11 +160,12 @@ private func invalidUTF8(_ bytes: [UInt8], file: String) -> Diagnostic {
 
 extension LintReport {
     fileprivate init(failed diagnostic: Diagnostic) {
-        self.init(diagnostics: [diagnostic], rules: 0, lists: 0, results: [])
+        self.init(diagnostics: [diagnostic], rules: 0, lists: 0, results: [], files: [])
     }
 
     fileprivate func preceded(by problems: [Diagnostic]) -> LintReport {
         LintReport(
-            diagnostics: problems + diagnostics, rules: rules, lists: lists, results: results)
+            diagnostics: problems + diagnostics, rules: rules, lists: lists, results: results,
+            files: files)
     }
 }

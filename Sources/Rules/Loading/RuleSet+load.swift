@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Lines
+import Text
 
 extension RuleSet {
     /// Reads, checks and tries rule files.
@@ -55,6 +56,8 @@ extension RuleSet {
     private static func check(
         _ files: [(name: String, text: String)], _ context: ReadingContext
     ) -> (rules: RuleSet, report: LintReport) {
+        // Here no comment's budget pays for it.
+        FoldedText.makeReady()
         let reader = RuleReader(files, context)
         var rules = RuleSet(reader.rules.map(\.rule), day: context.today)
         let checks = RuleChecks(reader, rules, context)
@@ -62,7 +65,7 @@ extension RuleSet {
             diagnostics: inOrder(
                 reader.diagnostics + checks.diagnostics, reader.inclusions.files),
             rules: reader.rules.count, lists: reader.names.lists.count,
-            results: checks.results)
+            results: checks.results, files: reader.inclusions.files)
         rules.warnings = report.warnings
         rules.lists = reader.listInfos
         return (rules, report)

@@ -36,7 +36,9 @@ struct FormatRules: ParsableCommand {
         var outcomes: [Outcome] = []
         try reporting {
             let configuration = try places.configuration()
-            let scope = try path.map(LintScope.init(path:)) ?? .folder(configuration.rules)
+            let scope =
+                try path.map { try LintScope(path: $0, configuration) }
+                ?? .folder(configuration.rules)
             let errors = Dictionary(
                 grouping: configuration.lintReport(of: scope.folder).errors, by: \.file)
             for name in try scope.ruleFiles() {

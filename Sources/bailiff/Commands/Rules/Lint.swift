@@ -12,7 +12,8 @@ struct Lint: ParsableCommand {
         discussion: """
             Without a path, the folder of the configuration. A file is read together
             with the others of its folder, as it would take effect, and only its own
-            mistakes are shown. Ends with 0 where what was asked for is right, with 78
+            mistakes are shown; one in a sub-folder with the rules folder that includes it.
+            Ends with 0 where what was asked for is right, with 78
             where it is not.
 
             Example:
@@ -30,7 +31,9 @@ struct Lint: ParsableCommand {
     func run() throws {
         try reporting {
             let configuration = try places.configuration()
-            let scope = try path.map(LintScope.init(path:)) ?? .folder(configuration.rules)
+            let scope =
+                try path.map { try LintScope(path: $0, configuration) }
+                ?? .folder(configuration.rules)
             let report = configuration.lintReport(of: scope.folder)
             let shown = scope.file.map { report.about($0) } ?? report
             for diagnostic in shown.diagnostics {

@@ -50,7 +50,7 @@ struct TestRules: ParsableCommand {
     func run() throws {
         try reporting {
             let configuration = try places.configuration()
-            let scope = try path.map(LintScope.init(path:))
+            let scope = try path.map { try LintScope(path: $0, configuration) }
             let folder = scope?.folder ?? configuration.rules
             if comment != nil || draft.bytes != nil {
                 let comments = try Input.comments(
