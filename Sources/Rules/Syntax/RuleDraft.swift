@@ -19,8 +19,6 @@ enum RuleWord: String, CaseIterable {
 /// A rule while its lines are read.
 struct RuleDraft {
     private(set) var clauses: [Clause] = []
-    /// Where the clauses stand, in the same order.
-    private(set) var statements: [Statement] = []
     private(set) var score: Score?
     private(set) var forces: Disposition?
     private(set) var says = Says()
@@ -65,7 +63,6 @@ struct RuleDraft {
         isException: Bool, _ cursor: inout Cursor, _ names: inout Names
     ) throws(Mistake) {
         let condition = try cursor.condition(&names)
-        statements.append(cursor.statement)
         clauses.append(
             Clause(condition: condition, isException: isException, statement: cursor.statement))
     }

@@ -15,7 +15,7 @@ struct NeverApplies {
     /// - Parameter draft: all of whose lines could be read.
     /// - Returns: nil where nothing speaks against it.
     static func byItself(_ draft: RuleDraft) -> NeverApplies? {
-        contradiction(draft) ?? emptyRange(draft)
+        contradiction(draft) ?? emptyRange(draft) ?? impossiblePattern(draft)
     }
 
     /// What the rules that it needs rule out.
@@ -28,16 +28,17 @@ struct NeverApplies {
     static func byOthers(
         _ draft: RuleDraft, _ rules: [ReadRule], dead: [Int: NeverApplies]
     ) -> NeverApplies? {
-        for (clause, statement) in zip(draft.clauses, draft.statements) where !clause.isException {
+        for clause in draft.clauses where !clause.isException {
             let lost = clause.condition.rules.filter { dead[$0] != nil }
             let needed = (clause.condition as? AtLeast)?.needed ?? 1
             guard let first = lost.first, clause.condition.rules.count - lost.count < needed else {
                 continue
             }
             let name = quoted(rules[first].rule.name)
-            let token = statement.tokens.last { $0.value == rules[first].rule.name }
+            let token = clause.statement.tokens.last { $0.value == rules[first].rule.name }
             return NeverApplies(
-                statement: statement, column: token?.column ?? statement.keyword.column,
+                statement: clause.statement,
+                column: token?.column ?? clause.statement.keyword.column,
                 message: "this can never hold: rule \(name) never applies",
                 isOfToday: lost.contains { dead[$0]?.isOfToday == true })
         }
@@ -46,18 +47,32 @@ struct NeverApplies {
 
     /// A `when` and an `unless` that ask the same.
     private static func contradiction(_ draft: RuleDraft) -> NeverApplies? {
-        for (index, statement) in draft.statements.enumerated() {
-            let isException = draft.clauses[index].isException
-            for earlier in 0..<index
-            where draft.clauses[earlier].isException != isException
-                && draft.statements[earlier].asks == statement.asks
-            {
-                let other = draft.statements[earlier]
-                return NeverApplies(
-                    statement: statement, column: statement.keyword.column,
-                    message: "the rule can never apply: line \(other.line) says "
-                        + "\"\(other.keyword.value)\" of the same")
+        for (index, clause) in draft.clauses.enumerated() {
+            let other = draft.clauses[..<index].first { earlier in
+                earlier.isException != clause.isException
+                    && earlier.statement.asks == clause.statement.asks
             }
+            guard let other else { continue }
+            return NeverApplies(
+                statement: clause.statement, column: clause.statement.keyword.column,
+                message: "the rule can never apply: line \(other.line) says "
+                    + "\"\(other.statement.keyword.value)\" of the same")
+        }
+        return nil
+    }
+
+    /// A pattern that is never found where one is asked for.
+    private static func impossiblePattern(_ draft: RuleDraft) -> NeverApplies? {
+        for clause in draft.clauses where !clause.isException {
+            guard let pattern = (clause.condition as? Matches)?.pattern,
+                let token = clause.statement.tokens.first(where: \.isPattern),
+                let doubt = doubts(about: token.value, flags: pattern.flags).first(where: {
+                    $0.kind == .never
+                })
+            else { continue }
+            return NeverApplies(
+                statement: clause.statement, column: token.column,
+                message: "the rule can never apply: \(doubt.message)")
         }
         return nil
     }
@@ -66,14 +81,14 @@ struct NeverApplies {
     private static func emptyRange(_ draft: RuleDraft) -> NeverApplies? {
         var ranges: [Quantity: NumberRange] = [:]
         var lines: [Quantity: [Int]] = [:]
-        for (clause, statement) in zip(draft.clauses, draft.statements) {
+        for clause in draft.clauses {
             guard let test = clause.condition as? NumberTest else { continue }
             let quantity = test.quantity
             var range = ranges[quantity] ?? NumberRange(of: quantity)
             range.narrow(to: test, holds: !clause.isException)
             guard range.isEmpty else {
                 ranges[quantity] = range
-                lines[quantity, default: []].append(statement.line)
+                lines[quantity, default: []].append(clause.line)
                 continue
             }
             let others = (lines[quantity] ?? []).map(String.init)
@@ -81,9 +96,10 @@ struct NeverApplies {
                 others.isEmpty
                 ? "\(quantity.rawValue) is always \(NumberRange(of: quantity).words)"
                 : "line \(listed(others, "and")) asks for another number"
-            let column = statement.arguments.first?.column ?? statement.end
+            let statement = clause.statement
             return NeverApplies(
-                statement: statement, column: column,
+                statement: statement,
+                column: statement.arguments.first?.column ?? statement.end,
                 message: "the rule can never apply: \(reason)")
         }
         return nil

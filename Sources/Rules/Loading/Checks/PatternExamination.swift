@@ -10,20 +10,24 @@ struct PatternExamination {
     /// A comment of 10 kB would take a millisecond of the five that all rules have.
     private static let slow = 100.0
     private let pattern: Pattern
-    private let source: String
-    private let scratch = MatchScratch()
+    private let scratch: MatchScratch
 
-    init(_ pattern: Pattern, source: String) {
+    init(_ pattern: Pattern, scratch: MatchScratch) {
         self.pattern = pattern
-        self.source = source
+        self.scratch = scratch
+    }
+
+    /// On which of the texts made for it the pattern gives up, in words; nil where on none.
+    var troublesomeText: String? {
+        troublesomeTexts(for: pattern.source).first { fails(on: $0.text) }?.name
     }
 
     /// What is wrong with it; an error where some text makes it give up.
     var finding: (severity: Diagnostic.Severity, message: String)? {
-        if let text = troublesomeTexts(for: source).first(where: { fails(on: $0.text) }) {
+        if let text = troublesomeText {
             return (
                 .error,
-                "this pattern gives up on \(text.name), and then each such comment is held: "
+                "this pattern gives up on \(text), and then each such comment is held: "
                     + "let no repeated part repeat inside, and write {1,40} for + and {0,40} for *"
             )
         }
@@ -65,22 +69,29 @@ extension Duration {
     }
 }
 
-/// Texts on which a pattern that can read the same letters in many ways tries them all.
+/// Texts on which a pattern that can read the same letters in many ways tries them all: long rows
+/// of what patterns like to repeat and of the pattern's own letters.
+///
+/// Behind each row stand something that ends it, and the pattern's own signs, since PCRE2 does not
+/// try at all where a letter that it needs is missing.
 private func troublesomeTexts(for pattern: String) -> [(name: String, text: String)] {
+    // Half of what a comment may have by default; long enough for a square to show.
+    let length = 8192
     var seen: Set<Character> = []
-    let own = pattern.filter { ($0.isLetter || $0.isNumber) && seen.insert($0).inserted }
-    let letters = own.prefix(12).map { letter in
-        ("a long row of \"\(letter)\"", String(repeating: letter, count: 2000) + "\u{1}")
+    let own = pattern.filter { $0.isLetter || $0.isNumber }.prefix(40)
+    let letters = own.filter { seen.insert($0).inserted }
+    let rows =
+        letters.prefix(16).map { ("a long row of \"\($0)\"", String($0)) } + [
+            ("a long row of digits", "0"), ("a long row of spaces", " "),
+            ("a long row of low lines", "_"), ("a long row of dots", "."),
+            ("a long row of line ends", "\n"), ("a long row of short words", "a "),
+            ("a long row of commas", "a, "), ("a long row of hosts", "http://a."),
+            ("a long row of addresses", "http://a.example/b "),
+            ("a long row of its letters", String(letters.prefix(8))),
+            ("a long row of its words", own + " "),
+        ]
+    return rows.filter { !$0.1.isEmpty }.map { name, part in
+        let row = String(repeating: part, count: length / part.utf8.count)
+        return (name, row + "\u{1}" + pattern)
     }
-    let words = String(own.prefix(8))
-    let rows = [
-        ("a long row of digits", "7"), ("a long row of spaces", " "),
-        ("a long row of short words", "ab "), ("a long row of dots", "."),
-        ("a long row of line ends", "\n"), ("a long row of commas", "a, "),
-        ("a long row of addresses", "http://a.example/b "), ("a long row of its letters", words),
-    ]
-    return letters
-        + rows.filter { !$0.1.isEmpty }.map { name, part in
-            (name, String(repeating: part, count: 2000 / part.utf8.count) + "\u{1}")
-        }
 }

@@ -10,6 +10,7 @@ struct RuleChecks {
     private let rules: [ReadRule]
     private let used: Set<Int>
     private let context: ReadingContext
+    private let scratch = MatchScratch()
     /// Rules that never apply.
     private var dead: [Int: NeverApplies] = [:]
 
@@ -76,15 +77,25 @@ struct RuleChecks {
     /// Looks closely at what only costs time, where time is no matter.
     private mutating func checkPatterns(of read: ReadRule) {
         guard context.isThorough else { return }
-        for (clause, statement) in zip(read.draft.clauses, read.draft.statements) {
+        for clause in read.draft.clauses {
             guard let matches = clause.condition as? Matches,
-                let token = statement.tokens.first(where: \.isPattern),
-                let finding = PatternExamination(matches.pattern, source: token.value).finding
+                let token = clause.statement.tokens.first(where: \.isPattern)
             else { continue }
-            diagnostics.append(
-                Diagnostic(
-                    finding.severity, file: read.rule.file, at: statement, column: token.column,
-                    message: finding.message))
+            let finding = PatternExamination(matches.pattern, scratch: scratch).finding
+            // A pattern that gave up needs no telling that it might.
+            let doubts = Rules.doubts(about: token.value, flags: matches.pattern.flags).filter {
+                !($0.kind == .explosion && finding?.severity == .error)
+            }
+            let said =
+                [finding].compactMap(\.self)
+                + doubts.filter { !($0.kind == .never && !clause.isException) }
+                .map { (.warning, $0.message) }
+            for (severity, message) in said {
+                diagnostics.append(
+                    Diagnostic(
+                        severity, file: read.rule.file, at: clause.statement,
+                        column: token.column, message: message))
+            }
         }
     }
 

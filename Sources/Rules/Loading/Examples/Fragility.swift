@@ -23,8 +23,8 @@ struct Fragility: OptionSet {
     ///   - earlier: the fragility of the rules before it.
     init(_ draft: RuleDraft, earlier: [Fragility]) {
         self = []
-        for (clause, statement) in zip(draft.clauses, draft.statements) {
-            formUnion(Self.own(clause.condition, statement))
+        for clause in draft.clauses {
+            formUnion(Self.own(clause.condition, clause.statement))
             for rule in clause.condition.rules { formUnion(earlier[rule]) }
         }
     }

@@ -1,27 +1,54 @@
 // SPDX-License-Identifier: MIT
 
-/// What is wrong with a pattern that PCRE2 compiles: sentences for the person who wrote it, each
-/// with the mend.
-///
-/// Only what is certain from the pattern alone.
+/// Something that is wrong with a pattern that PCRE2 compiles.
+package struct PatternDoubt: Sendable, Equatable {
+    package enum Kind: Sendable {
+        /// It matches every text.
+        case always
+        /// It matches no text.
+        case never
+        /// A part of it does nothing.
+        case idle
+        /// It can take longer than any limit allows.
+        case explosion
+        /// It matches more than is meant.
+        case loose
+    }
+
+    package let kind: Kind
+    /// For the person who wrote it, with the mend.
+    package let message: String
+}
+
+/// What is wrong with a pattern, as far as that is certain from the pattern alone.
 ///
 /// - Parameters:
 ///   - pattern: one that PCRE2 compiles.
 ///   - flags: of the pattern.
 /// - Returns: none where nothing is wrong, or where the pattern cannot be read for certain.
-package func doubts(about pattern: String, flags: Set<Pattern.Flag>) -> [String] {
+package func doubts(about pattern: String, flags: Set<Pattern.Flag>) -> [PatternDoubt] {
     guard let tree = PatternSyntax.tree(of: pattern, flags: flags) else { return [] }
     guard !tree.takesNothing else {
         return [
-            "the pattern matches every text, because all of it may be left out: require something,"
-                + " for example with + in place of *"
+            PatternDoubt(
+                kind: .always,
+                message: "the pattern matches every text, because all of it may be left out: "
+                    + "require something, for example with + in place of *")
         ]
     }
-    var found: [String] = []
-    for doubt in [tree.contradiction, tree.explosion(behind: []), tree.openDot] {
-        if let doubt { found.append(doubt) }
+    let found: [(PatternDoubt.Kind, String?)] = [
+        tree.impossibility.map { (.never, "the pattern can never match, because " + $0) }
+            ?? (
+                .idle,
+                tree.contradiction.map {
+                    "a part of the pattern can never match, because " + $0
+                }
+            ),
+        (.explosion, tree.explosion(behind: [])), (.loose, tree.openDot),
+    ]
+    return found.compactMap { kind, message in
+        message.map { PatternDoubt(kind: kind, message: $0) }
     }
-    return found
 }
 
 extension PatternTree {
@@ -70,7 +97,34 @@ extension PatternTree {
 // MARK: - What can never match
 
 extension PatternTree {
+    /// Why none of it can ever match; nil where something may.
+    fileprivate var impossibility: String? {
+        switch self {
+        case .scalar, .assertion, .anything: nil
+        case .sequence, .atomic: clash ?? items.lazy.compactMap(\.obligation).first
+        case .alternation(let branches):
+            branches.allSatisfy { $0.impossibility != nil } ? branches.first?.impossibility : nil
+        case .repeated: obligation
+        }
+    }
+
+    /// Why an item that cannot be left out never matches.
+    private var obligation: String? {
+        switch self {
+        case .repeated(let item, let counts): counts.lowerBound > 0 ? item.impossibility : nil
+        case .alternation: impossibility
+        // Those of a sequence are its own items.
+        default: nil
+        }
+    }
+
+    /// Why some part of it can never match.
     fileprivate var contradiction: String? {
+        clash ?? items.lazy.flatMap(\.inner).compactMap(\.contradiction).first
+    }
+
+    /// Why its items never come one behind the other.
+    private var clash: String? {
         let items = items
         for (index, item) in items.enumerated() {
             guard case .assertion(let assertion) = item else { continue }
@@ -78,25 +132,22 @@ extension PatternTree {
             let behind = items[(index + 1)...]
             switch assertion {
             case .textStart where before.contains(where: \.takesSomething):
-                return "a part of the pattern can never match, because something must stand in"
-                    + " front of the start of the text: take out ^, or write \\^ for the sign"
+                return "something must stand in front of the start of the text: "
+                    + "take out ^, or write \\^ for the sign"
             case .lineStart where before.last?.staysInLine == true:
-                return "a part of the pattern can never match, because no line break stands in"
-                    + " front of ^: take out ^, or write \\^ for the sign"
+                return "no line break stands in front of ^: take out ^, or write \\^ for the sign"
             case .lineEnd where behind.first?.staysInLine == true:
-                return "a part of the pattern can never match, because something must follow the"
-                    + " end of the line: take out $, or write \\$ for the sign"
+                return "something must follow the end of the line: "
+                    + "take out $, or write \\$ for the sign"
             case .textEnd where behind.contains(where: \.takesSomething):
-                return "a part of the pattern can never match, because something must follow the"
-                    + " end of the text: take out \\z"
+                return "something must follow the end of the text: take out \\z"
             case .boundary where behind.first == .assertion(.noBoundary),
                 .noBoundary where behind.first == .assertion(.boundary):
-                return "a part of the pattern can never match, because \\b and \\B are never true"
-                    + " at one place: take out one of them"
+                return "\\b and \\B are never true at one place: take out one of them"
             default: continue
             }
         }
-        return items.lazy.flatMap(\.inner).compactMap(\.contradiction).first
+        return nil
     }
 
     /// One scalar, certainly no line break.
