@@ -166,6 +166,7 @@ struct RuleToolsTests {
         #expect(first.code == 0, "\(first.errors)")
         #expect(first.output.contains("keys.txt:2: a part of a network address"))
         #expect(first.output.contains("2 of 3 lines taken"))
+        #expect(words(first.output).contains("To be safe write \"mode shadow\" in them"))
         #expect(site.files("rules") == ["lists", "site.rules", "wp.rules"])
         #expect(site.files("rules/lists") == ["wp-hosts.list", "wp-phrases.list"])
         #expect(try site.bailiff("rules", "lint").code == 0)

@@ -84,6 +84,27 @@ struct ImportTests {
         #expect(try fieldNames(imported, "paydayloans") == [])
     }
 
+    @Test("a WordPress key in look-alike letters counts only in disguise, an accent is none")
+    func disguisedKeys() throws {
+        let imported = take(
+            "long\u{FF45}r\nc\u{430}sino b\u{43E}nus\n\u{3002}\u{FF43}o\u{FF4D}\ncafé crème\n"
+                + "быстрый займ\n\u{FF11}\u{FF12}\u{FF13}\u{FF14}\u{FF15}\nlong\u{FF25}r\n", .wpKeys
+        )
+        #expect(entries(imported, "phrases") == ["café crème", "быстрый займ"])
+        let disguises = #"disguises "longer", "casino bonus""#
+        #expect(imported.rules.contains("when    body " + disguises))
+        #expect(imported.rules.contains("when    author " + disguises))
+        #expect(imported.taken == 5)
+        let little = "in look-alike letters, which is too little to tell a disguise by"
+        #expect(
+            reasons(imported) == ["3: it is \".com\" \(little)", "6: it is \"12345\" \(little)"])
+        #expect(diagnostics(imported) == [])
+        #expect(try fieldNames(imported, "it takes longer at shop.com, a casino bonus") == [])
+        for text in ["long\u{FF45}r", "L0nger", "c\u{430}sino bonus"] {
+            #expect(try fieldNames(imported, text) == ["their-disguises-in-body-1"], "\(text)")
+        }
+    }
+
     @Test("SmokeDetector's patterns stay patterns, its plain words become entries")
     func smokeDetector() throws {
         let files = [

@@ -71,25 +71,27 @@ extension Cursor {
             _ = try phrase(token)
             let phrase = SquashedPhrase(token.value)
             warnOfPattern(token, test: "disguises")
-            if let doubt = doubt(about: phrase) { warn(Mistake(token, doubt)) }
+            if let doubt = phrase.doubt { warn(Mistake(token, doubt)) }
             phrases.append(phrase)
         }
         try finish()
         return Disguises(field: field, phrases: phrases)
     }
+}
 
+extension SquashedPhrase {
     /// Why a phrase will not do what somebody expects of it.
-    private func doubt(about phrase: SquashedPhrase) -> String? {
-        if phrase.weight == 0 {
+    var doubt: String? {
+        if weight == 0 {
             return "no letter is left of this text, so nothing can be a disguise of it"
         }
-        if phrase.isTooLong {
-            return "a phrase of more than \(SquashedPhrase.longest) letters is never found"
+        if isTooLong {
+            return "a phrase of more than \(Self.longest) letters is never found"
         }
-        if phrase.isSpelledOut {
+        if isSpelledOut {
             return "write this phrase as plain words: disguises finds the spelled-out ones itself"
         }
-        if phrase.weight < 4 {
+        if weight < 4 {
             return "fewer than 4 letters come about by accident: write a longer phrase, such as "
                 + "this word with the one beside it"
         }

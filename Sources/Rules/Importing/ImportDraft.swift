@@ -25,11 +25,14 @@ struct ImportDraft {
     private(set) var lists: [Kind: [String]] = [:]
     /// Texts that count also within a word, by the field in which they are looked for.
     private(set) var parts: [Field: [String]] = [:]
+    /// Phrases, plainly written, that count only in disguise.
+    private(set) var disguised: [String] = []
     private(set) var rules: [Rule] = []
     private(set) var taken = 0
     private(set) var refusals: [Refusal] = []
     private var seen: [Kind: Set<String>] = [:]
     private var seenParts: [Field: Set<String>] = [:]
+    private var seenDisguised: Set<String> = []
     private var names: Set<String> = []
     private let probe = PatternProbe()
 
@@ -68,6 +71,24 @@ struct ImportDraft {
         if seenParts[field, default: []].insert(part).inserted {
             parts[field, default: []].append(part)
         }
+    }
+
+    /// Takes a phrase that counts only in disguise.
+    ///
+    /// - Parameters:
+    ///   - plain: what it stands for.
+    ///   - line: where it stood.
+    mutating func add(disguised plain: String, from line: ImportLine) {
+        if let reason = Self.objection(to: plain) { return refuse(line, reason) }
+        let phrase = SquashedPhrase(plain)
+        guard phrase.doubt == nil else {
+            return refuse(
+                line,
+                "it is \(quoted(plain)) in look-alike letters, which is too little to tell a "
+                    + "disguise by")
+        }
+        taken += 1
+        if seenDisguised.insert(plain).inserted { disguised.append(plain) }
     }
 
     /// Takes a pattern if PCRE2 can and in time.

@@ -20,7 +20,8 @@ struct ImportWriter {
 
     var rules: String {
         let blocks =
-            [header, definitions] + kinds.flatMap(rules) + partRules + draft.rules.map(rule)
+            [header, definitions] + kinds.flatMap(rules) + partRules + disguiseRules
+            + draft.rules.map(rule)
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
@@ -65,6 +66,17 @@ struct ImportWriter {
                     + "-\(number + 1)"
                 let condition = "\(field.rawValue) contains part " + chunk.joined(separator: ", ")
                 return block(name, condition, usual, note: nil)
+            }
+        }
+    }
+
+    private var disguiseRules: [String] {
+        chunks(draft.disguised.map(literal)).enumerated().flatMap { number, chunk in
+            [Field.body, .author].map { field in
+                block(
+                    "\(prefix)-disguises-in-\(field.rawValue)-\(number + 1)",
+                    "\(field.rawValue) disguises " + chunk.joined(separator: ", "), usual, note: nil
+                )
             }
         }
     }

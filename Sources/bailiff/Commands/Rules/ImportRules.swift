@@ -122,7 +122,17 @@ struct ImportRules: ParsableCommand {
         let sum = "\(imported.taken) of \(counted(all, "line")) taken"
         let nothing = to == nil ? "nothing written: name a file with --to" : "nothing written"
         let files = written.isEmpty ? [nothing] : written.map { "wrote \(visible($0))" }
-        return ([sum] + imported.reasons + files).joined(separator: "\n")
+        return ([sum] + imported.reasons + files + warning(imported)).joined(separator: "\n")
+    }
+
+    /// What lists of keys were measured to do to readers; nothing where none is brought in.
+    private func warning(_ imported: ImportedRules) -> [String] {
+        guard from == .wpKeys, imported.taken > 0 else { return [] }
+        let text =
+            "Lists of disallowed keys also hold words that readers write, and many genuine comments "
+            + "have one of them. So no rule here holds a comment alone, but two together do. To be "
+            + "safe write \"mode shadow\" in them, and look at bailiff rules stats after some days."
+        return Phrase(text, .yellow).lines()
     }
 
     private func json(_ imported: ImportedRules, _ written: [String]) -> JSONValue {
