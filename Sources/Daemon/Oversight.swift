@@ -53,7 +53,7 @@ struct Oversight {
     mutating func note(_ comment: Comment, _ verdict: Verdict, at now: Milliseconds) -> [Stop] {
         guard register.isWatching(at: now) else { return [] }
         brake.note(comment, verdict, at: now)
-        let stops = register.apply(brake, to: verdict, at: now)
+        let stops = register.apply(brake, to: verdict, sparing: tally, at: now)
         isUnkept = isUnkept || !stops.isEmpty
         return stops
     }
@@ -77,6 +77,15 @@ struct Oversight {
         let moved = register.review(tally, at: now)
         isUnkept = isUnkept || !moved.isEmpty
         return moved
+    }
+
+    /// Lets go of stopped rules that people have agreed with.
+    ///
+    /// - Returns: the stops that are over.
+    mutating func release(at now: Milliseconds) -> [Stop] {
+        let over = register.release(vouchedFor: tally, at: now)
+        isUnkept = isUnkept || !over.isEmpty
+        return over
     }
 
     // MARK: The ledger
@@ -112,7 +121,8 @@ struct Oversight {
             // What was judged was a comment then, so it still is one.
             let comment = try Submission(stored: judged.bytes).comment
             brake.note(comment, judged.verdict, at: judged.receivedAt)
-            found += register.apply(brake, to: judged.verdict, at: judged.receivedAt)
+            found += register.apply(
+                brake, to: judged.verdict, sparing: tally, at: judged.receivedAt)
         }
         (self.brake, self.register) = (brake, register)
         isUnkept = isUnkept || !found.isEmpty

@@ -71,6 +71,13 @@ extension WorkLoop {
     }
 
     private func review() {
+        for stop in oversight.release(at: clocks.wall()) {
+            log.notice(
+                """
+                the emergency brake lets go of the rule \(stop.rule), with which people agreed; \
+                what it held stays held until a person decides
+                """)
+        }
         for dossier in oversight.review(at: clocks.wall()) {
             guard let change = dossier.change else { continue }
             let level: Logger.Level = change.to == .active ? .notice : .warning

@@ -85,8 +85,10 @@ struct OversightTests {
 
     @Test("a stop that a kill kept from being noted is found again in the ledger")
     func killed() async throws {
-        let court = try Courthouse(rules: Self.wild)
+        let court = try Courthouse()
         try await court.start()
+        try await write(Self.wild, court)
+        try await court.until("it is kept") { try register(court).dossiers["wild"] != nil }
         let before = try #require(try court.record().note(NoteKey.register))
         try await pour(0..<20, "the first", court)
         #expect(try held(court) == 5)
@@ -109,6 +111,36 @@ struct OversightTests {
         try await court.start()
         try await pour(0..<10, "the first", court)
         #expect(try held(court) == 10, "it was in force before there was a register")
+        try await court.stop()
+    }
+
+    @Test("the first rules of a ledger are given a hundred writers, and freed by decisions")
+    func beginning() async throws {
+        let court = try Courthouse(rules: Self.wild)
+        try await court.start()
+        try await pour(0..<99, "the first", court)
+        #expect(try held(court) == 99)
+        try await pour(99..<120, "the second", court)
+        #expect(try held(court) == 100)
+        #expect(court.lines.contain("held 100 of 100 writers since it was edited"))
+        let record = try court.record()
+        var orders: [Decision] = []
+        let clerk = Clerk(uid: 1000, sudoUID: nil, name: "anna")
+        try record.entries(EntryQuery(limit: 5)) { entry, _ in
+            orders.append(
+                Decision(id: entry.id, ruling: .refuse(as: .spam), why: nil, clerk: clerk, at: 1))
+            return true
+        }
+        _ = try record.decide(orders)
+        try await court.until("it is said") {
+            court.lines.contain("notice: the emergency brake lets go of the rule wild, with which")
+        }
+        try await pour(120..<130, "the third", court)
+        #expect(try held(court) == 100 - 5 + 10)
+        try await court.until("it is kept") { try register(court).stopped.isEmpty }
+        try await court.stop()
+        try await court.start()
+        #expect(try register(court).stopped.isEmpty)
         try await court.stop()
     }
 

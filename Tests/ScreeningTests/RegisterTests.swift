@@ -34,13 +34,14 @@ import Testing
     /// A register in which the brake has just stopped `wild`, edited at 1000.
     static func braked(owner: String = "") throws -> (register: Register, stops: [Stop]) {
         var register = Register()
+        #expect(register.take([], at: 500) == [])
         #expect(register.take(try rules(owner: owner), at: 1000) == ["wild", "calm"])
         var brake = Brake()
         var stops: [Stop] = []
         for number in 0..<8 {
             brake.note(
                 BrakeTests.crowds[0].comment(number), held, at: 2000)
-            stops += register.apply(brake, to: held, at: 2000)
+            stops += register.apply(brake, to: held, sparing: RuleTally(), at: 2000)
         }
         return (register, stops)
     }
@@ -80,6 +81,46 @@ import Testing
         #expect(!register.isWatched("wild", at: 4000), "a person has looked at it")
         _ = register.take(try Self.rules("then", owner: "owner anna 2026-11-21"), at: 5000)
         #expect(register.isWatched("wild", at: 5000), "but not at this one")
+    }
+
+    @Test(arguments: [99, 100])
+    func `waits for a hundred writers where the ledger began with the rule`(writers: Int) throws {
+        var register = Register()
+        _ = register.take(try Self.rules(), at: 1000)
+        register = try #require(Register(json: register.json))
+        var brake = Brake()
+        var stops: [Stop] = []
+        for number in 0..<writers {
+            brake.note(BrakeTests.crowds[0].comment(number), Self.held, at: 2000)
+            stops += register.apply(brake, to: Self.held, sparing: RuleTally(), at: 2000)
+        }
+        #expect(stops.map(\.held) == (writers < 100 ? [] : [100]))
+        // An edit ends that.
+        _ = register.take(try Self.rules("then"), at: 3000)
+        for number in 0..<5 {
+            brake.note(BrakeTests.crowds[0].comment(number), Self.held, at: 4000)
+            stops += register.apply(brake, to: Self.held, sparing: RuleTally(), at: 4000)
+        }
+        #expect(stops.last?.held == 5 && stops.last?.since == 3000)
+    }
+
+    /// Decided hits in which people agreed, of all decided ones.
+    @Test(arguments: [(4, 4, false), (5, 5, true), (6, 7, false), (7, 8, true), (9, 14, false)])
+    func `spares and lets go what people agree with`(agreed: Int, decided: Int, isSpared: Bool)
+        throws
+    {
+        let tally = PromotionTests.record("wild", agreed: agreed, decided: decided)
+        var (register, _) = try Self.braked()
+        #expect(register.release(vouchedFor: tally, at: 3000).count == (isSpared ? 1 : 0))
+        #expect(register.standings["wild"] == (isSpared ? nil : .stopped))
+        var brake = Brake()
+        for number in 0..<8 {
+            brake.note(BrakeTests.crowds[0].comment(number), Self.held, at: 4000)
+        }
+        #expect(register.apply(brake, to: Self.held, sparing: tally, at: 4000).isEmpty)
+        // The same decisions, undone.
+        let again = register.apply(brake, to: Self.held, sparing: RuleTally(), at: 4000)
+        #expect(again.count == (isSpared ? 1 : 0))
     }
 
     @Test func `lets go of a rule that is gone`() throws {

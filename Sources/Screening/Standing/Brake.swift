@@ -6,7 +6,8 @@ package import Comments
 ///
 /// A rule runs away where it holds more than 5 % of the writers who came since it was edited, and
 /// at least five. Writers are counted as ``AuthorTrace`` tells them apart, so that one who floods
-/// is one. What remains: a flood from many networks, with as many addresses and texts and with no
+/// is one. The rules that a ledger begins with are shipped or long in use, and a new blog's first
+/// visitors may well be spammers: there 5 % mean something from a hundred writers on. What remains: a flood from many networks, with as many addresses and texts and with no
 /// common link, can make a fresh rule stop, for which it has to come within its first 24 hours.
 ///
 /// A value, a function of the newest comments: rebuilt from the ledger it is the same.
@@ -17,6 +18,8 @@ package struct Brake: Sendable {
     package static let newest = 1000
     private static let fewest = 5
     private static let share = 0.05
+    /// Writers who must have come before rules that nobody has just edited are judged by a share.
+    static let crowd = 100
 
     /// What a rule did until it was stopped.
     package struct Finding: Sendable, Equatable {
@@ -50,12 +53,19 @@ package struct Brake: Sendable {
     }
 
     /// What speaks for stopping a rule that was edited at some time; nil where nothing does.
-    package func finding(on rule: String, edited: Int64) -> Finding? {
+    ///
+    /// - Parameters:
+    ///   - rule: its name.
+    ///   - edited: when it came into force.
+    ///   - isOriginal: whether the ledger began with it.
+    /// - Returns: how many writers it held.
+    package func finding(on rule: String, edited: Int64, isOriginal: Bool = false) -> Finding? {
         let since = cases.filter { $0.at >= edited }
         let held = distinctAuthors(
             since.lazy.filter { $0.holders.contains(rule) }.map(\.author))
         guard held >= Self.fewest else { return nil }
         let all = distinctAuthors(since.lazy.map(\.author))
+        guard !isOriginal || all >= Self.crowd else { return nil }
         return Double(held) > Self.share * Double(all) ? Finding(held: held, all: all) : nil
     }
 }

@@ -22,6 +22,8 @@ package struct Dossier: Sendable, Equatable {
     package let mode: Standing
     /// Since when the rule is what it is; 0 where that was before anyone noted it.
     package let since: Int64
+    /// Whether it was among the first rules of the ledger and is unchanged since.
+    package let isOriginal: Bool
     /// The day on the `owner` line.
     package internal(set) var ownedSince: Day?
     /// Whether a person has looked at the rule again since it was edited: a newer day on its
@@ -32,11 +34,12 @@ package struct Dossier: Sendable, Equatable {
     /// The latest step that it took.
     package internal(set) var change: Change?
 
-    init(_ rule: RuleInfo, since: Int64) {
+    init(_ rule: RuleInfo, since: Int64, isOriginal: Bool) {
         self.rule = rule.name
         fingerprint = rule.fingerprint
         mode = rule.mode
         self.since = since
+        self.isOriginal = isOriginal
         ownedSince = rule.ownedSince
         earned = rule.mode
     }
@@ -53,7 +56,8 @@ package struct Stop: Sendable, Equatable {
     /// Writers that it held, of all who came.
     package let held: Int
     package let all: Int
-    /// When somebody edited or confirmed the rule; nil while it is stopped.
+    /// When somebody edited or confirmed the rule, or people's decisions had vouched for it; nil
+    /// while it is stopped.
     package internal(set) var until: Int64?
 
     package var isOver: Bool { until != nil }

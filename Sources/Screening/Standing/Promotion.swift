@@ -36,6 +36,10 @@ package func standing(of mode: Standing, from current: Standing, record: RuleRec
 private let enoughDecided = 20
 
 extension RuleRecord {
+    /// Whether people have agreed with a rule so often that the emergency brake need not stop it:
+    /// five decided hits at least, and a lower bound of 0.5.
+    package var isVouchedFor: Bool { decided >= 5 && (precision?.lower ?? 0) >= 0.5 }
+
     /// Whether a rule that nobody put on probation is more often wrong than right.
     ///
     /// It is left as it is: a person wrote it, and a person is told.

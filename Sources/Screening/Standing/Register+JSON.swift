@@ -14,6 +14,7 @@ extension Register {
 
     /// Takes back what ``json`` gave; nil for anything else.
     package init?(json: JSONValue) {
+        isNew = false
         guard let rules = json["rules"]?.elements, let stops = json["stops"]?.elements else {
             return nil
         }
@@ -32,6 +33,7 @@ extension Dossier {
             "mode": .string(mode.rawValue),
             "since": .number(Int(since)),
             "owned_since": ownedSince.map { .string("\($0)") },
+            "original": isOriginal ? true : nil,
             "confirmed": isConfirmed ? true : nil,
             "earned": .string(earned.rawValue),
             "change": change?.json,
@@ -51,6 +53,7 @@ extension Dossier {
         self.since = Int64(since)
         self.earned = earned
         ownedSince = json["owned_since"]?.stringValue.flatMap(Day.init)
+        isOriginal = json["original"]?.boolValue ?? false
         isConfirmed = json["confirmed"]?.boolValue ?? false
         change = json["change"].flatMap(Change.init(json:))
     }

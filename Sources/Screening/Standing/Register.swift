@@ -14,6 +14,8 @@ package struct Register: Sendable, Equatable {
     package internal(set) var dossiers: [String: Dossier] = [:]
     /// Oldest first.
     package internal(set) var stops: [Stop] = []
+    /// Whether no rules were ever taken in.
+    var isNew = true
 
     package init() {}
 
@@ -40,13 +42,14 @@ package struct Register: Sendable, Equatable {
     /// - Returns: the names of the rules that were edited.
     package mutating func take(_ rules: [RuleInfo], at now: Int64) -> [String] {
         let known = dossiers
+        defer { isNew = false }
         dossiers = [:]
         var edited: [String] = []
         for rule in rules {
             if let dossier = known[rule.name], dossier.fingerprint == rule.fingerprint {
                 dossiers[rule.name] = dossier.confirmed(by: rule)
             } else {
-                dossiers[rule.name] = Dossier(rule, since: now)
+                dossiers[rule.name] = Dossier(rule, since: now, isOriginal: isNew)
                 edited.append(rule.name)
             }
         }
@@ -88,26 +91,43 @@ extension Register {
         dossiers.values.contains { isWatched($0, at: now) }
     }
 
-    /// Stops what runs away among the rules that hold a comment.
+    /// Stops what runs away among the rules that hold a comment, but for those that people's
+    /// decisions vouch for.
     ///
     /// - Returns: the stops that are new.
-    package mutating func apply(_ brake: Brake, to verdict: Verdict, at now: Int64) -> [Stop] {
+    package mutating func apply(
+        _ brake: Brake, to verdict: Verdict, sparing tally: RuleTally, at now: Int64
+    ) -> [Stop] {
         let holders = verdict.holders
         guard !holders.isEmpty else { return [] }
         var new: [Stop] = []
         for case .rule(let name, let file, let line) in verdict.evidence.map(\.source) {
             guard holders.contains(name), isWatched(name, at: now),
-                let since = dossiers[name]?.since,
-                let finding = brake.finding(on: name, edited: since)
+                let dossier = dossiers[name], tally[name]?.isVouchedFor != true,
+                let finding = brake.finding(
+                    on: name, edited: dossier.since, isOriginal: dossier.isOriginal)
             else { continue }
             let stop = Stop(
-                rule: name, file: file, line: line, since: since, at: now, held: finding.held,
-                all: finding.all)
+                rule: name, file: file, line: line, since: dossier.since, at: now,
+                held: finding.held, all: finding.all)
             stops.append(stop)
             new.append(stop)
         }
         stops.removeFirst(max(0, stops.count - Self.stopsKept))
         return new
+    }
+
+    /// Lets go of the rules that people's decisions have come to vouch for.
+    ///
+    /// - Returns: the stops that are over.
+    package mutating func release(vouchedFor tally: RuleTally, at now: Int64) -> [Stop] {
+        var over: [Stop] = []
+        for index in stops.indices
+        where !stops[index].isOver && tally[stops[index].rule]?.isVouchedFor == true {
+            stops[index].until = now
+            over.append(stops[index])
+        }
+        return over
     }
 }
 
