@@ -4,19 +4,6 @@ import Lines
 import Rules
 import Testing
 
-/// A line inside a rule, which stands in line 2 behind four spaces, and what is said about it.
-struct MistakenLine: CustomTestStringConvertible {
-    let line: String
-    let said: [String]
-
-    init(_ line: String, _ said: String...) {
-        self.line = line
-        self.said = said.map { "site.rules:2:" + $0 }
-    }
-
-    var testDescription: String { visible(line) }
-}
-
 @Suite("A mistake is reported at its column with what would mend it")
 struct MistakeTests {
     static let lines = [
@@ -147,52 +134,6 @@ struct MistakeTests {
         MistakenLine(
             #"when body contains "a"#, #"24: a text starts here but its closing " is missing"#),
         MistakenLine(#"when ip is 1"#, #"16: expected a text in quotes, found "1"; write "1""#),
-        // matches
-        MistakenLine(
-            #"when body matches /(?:loans?|casino/i"#,
-            #"40: bad pattern: missing closing parenthesis"#),
-        MistakenLine(
-            #"when body matches /ä(b/"#, #"27: bad pattern: missing closing parenthesis"#),
-        MistakenLine(
-            #"when body matches /a/ig"#, #"27: unknown flag "g" (known: i, m, s, u and x)"#),
-        MistakenLine(#"when body matches //"#, #"23: the pattern is empty"#),
-        MistakenLine(
-            #"when body matches "x""#,
-            #"23: expected a pattern between slashes, such as /casino/i"#),
-        MistakenLine(
-            #"when body matches"#, #"22: expected a pattern between slashes, such as /casino/i"#),
-        MistakenLine(
-            #"when body matches /a"#, #"23: a pattern starts here but its closing / is missing"#),
-        MistakenLine(
-            #"when body matches /a/ foldedd"#,
-            #"27: nothing more is expected here, found "foldedd""#),
-        MistakenLine(
-            #"when body matches /\C/"#,
-            "26: bad pattern: using \\C is disabled by the application"),
-        MistakenLine(
-            #"when body matches /casino$x/"#,
-            "23: the rule can never apply: the pattern can never match, because something must "
-                + #"follow the end of the line: take out $, or write \$ for the sign"#),
-        MistakenLine(
-            #"unless body matches /\b\B/i"#,
-            #"25: the pattern can never match, because \b and \B are never true at one "#
-                + "place: take out one of them"),
-        MistakenLine(
-            #"when body matches /casino|bonus$x/"#,
-            "23: a part of the pattern can never match, because something must follow "
-                + #"the end of the line: take out $, or write \$ for the sign"#),
-        MistakenLine(
-            #"when body matches /(?:casino)?/"#,
-            "23: the pattern matches every text, because all of it may be left out: "
-                + "require something, for example with + in place of *"),
-        MistakenLine(
-            #"when link.url matches /\bbit.ly\b/"#,
-            "27: the dot in bit.ly stands for any sign: write bit\\.ly for the address"),
-        MistakenLine(
-            #"when body matches /(a+)+b/"#,
-            #"23: this pattern gives up on a long row of "a", and then each such comment is "#
-                + "held: let no repeated part repeat inside, and write {1,40} for + and {0,40} "
-                + "for *"),
         // in list, same as
         MistakenLine(#"when ip in"#, #"15: expected "list" and a list's name"#),
         MistakenLine(#"when ip in names"#, #"16: expected "list" and a list's name"#),
@@ -318,7 +259,7 @@ struct MistakeTests {
             "5: unknown word \"<U+202E>when\" (did you mean \"when\"?)"),
     ]
 
-    @Test("in a line of a rule", arguments: lines)
+    @Test("in a line of a rule", arguments: lines + patterns)
     func line(_ row: MistakenLine) {
         // The rule is in order without the line: all that is said is said about the line.
         let score = row.line.hasPrefix("scor") ? "" : "score spam +1"
@@ -344,17 +285,5 @@ struct MistakeTests {
             (name: "site.rules", text: text),
         ])
         #expect(report.diagnostics.map(\.headline) == row.said)
-    }
-
-    @Test(
-        "and what is only doubtful keeps no rule from taking effect",
-        arguments: [
-            (#"unless body matches /\b\B/"#, true), (#"when body matches /casino|bonus$x/"#, true),
-            (#"when body matches /(?:casino)?/"#, true), (#"when body matches /bit.ly/"#, true),
-            (#"when body matches /casino$x/"#, false), (#"when body matches /(a+)+b/"#, false),
-        ])
-    func doubts(line: String, isClean: Bool) {
-        let report = lint("rule r\n    when words > 1\n    \(line)\n    score spam +1")
-        #expect(report.diagnostics.count == 1 && report.isClean == isClean)
     }
 }
