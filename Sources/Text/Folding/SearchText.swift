@@ -41,26 +41,38 @@ package struct SearchText: Sendable {
 
 /// Whether there is a line feed or a space beside a space.
 private func hasLooseSpace(_ bytes: Span<UInt8>) -> Bool {
-    var last: UInt8 = 0
-    var isLoose = false
-    for index in bytes.indices {
-        let byte = bytes[index]
-        isLoose = byte == 0x0A || (byte == 0x20 && last == 0x20) || isLoose
-        last = byte
+    var last: UInt64 = 0
+    var loose: UInt64 = 0
+    var position = 0
+    while position &+ 8 <= bytes.count {
+        let word = PlainWord(bits: bytes.word(at: position))
+        loose |= word.lineFeeds | word.looseSpaces(after: &last)
+        position &+= 8
     }
-    return isLoose
+    if loose != 0 { return true }
+    while position < bytes.count {
+        let isSpace = bytes[position] == 0x20
+        if bytes[position] == 0x0A || (isSpace && last &>> 63 != 0) { return true }
+        last = isSpace ? 1 &<< 63 : 0
+        position += 1
+    }
+    return false
 }
 
 private func tightened(_ folded: [UInt8]) -> (bytes: [UInt8], starts: [UInt32]) {
-    var bytes: [UInt8] = []
-    var starts: [UInt32] = []
-    bytes.reserveCapacity(folded.count)
-    starts.reserveCapacity(folded.count)
-    for (index, byte) in folded.enumerated() {
-        let byte = byte == 0x0A ? 0x20 : byte
-        if byte == 0x20, bytes.last == 0x20 { continue }
-        bytes.append(byte)
-        starts.append(UInt32(truncatingIfNeeded: index))
+    var bytes = folded
+    var starts = [UInt32](repeating: 0, count: folded.count)
+    var written = 0
+    var last: UInt8 = 0
+    for index in folded.indices {
+        let byte = folded[index] == 0x0A ? 0x20 : folded[index]
+        bytes[written] = byte
+        starts[written] = UInt32(truncatingIfNeeded: index)
+        // Without a branch: what stays of a run is its first place, written no more.
+        written &+= (byte ^ 0x20) | (last ^ 0x20) == 0 ? 0 : 1
+        last = byte
     }
+    bytes.removeLast(folded.count - written)
+    starts.removeLast(folded.count - written)
     return (bytes, starts)
 }
