@@ -2,6 +2,7 @@
 
 import CPCRE2
 import Synchronization
+import Text
 
 /// A compiled regular expression: the only code that touches PCRE2, with all limits set here.
 ///
@@ -129,6 +130,9 @@ extension Pattern.Flag {
     fileprivate let data: OpaquePointer?
     fileprivate let context: OpaquePointer?
     private let stack: OpaquePointer?
+    /// Kept from text to text so that their memory is.
+    var search = SearchBuffer()
+    var seen = SeenLiterals()
 
     /// About 0.2 ms of backtracking from one starting point.
     private static let matchLimit: UInt32 = 100_000

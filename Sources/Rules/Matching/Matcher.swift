@@ -68,6 +68,12 @@ struct Matcher: Sendable {
         return Sightings(hits, likely: likely)
     }
 
+    /// Which literals stand in a text that is searched.
+    func literals(in text: Span<UInt8>, _ seen: inout SeenLiterals) {
+        seen.begin(literals: foldedOwners.count)
+        folded.scan(text, to: &seen)
+    }
+
     /// What is seen of phrases that may be disguised.
     func sightings(in value: SquashedPassage) -> Sightings {
         var hits: [LiteralHit] = []

@@ -25,6 +25,8 @@ package struct NeedleSet: Sendable {
     private let byNumber: [Int32]
     /// Hunts that have to be tried on every text.
     private let always: [Int]
+    /// All are literals, so that the number of a literal is that of its needle.
+    private let isPureLiterals: Bool
     private let matcher: Matcher
 
     package init(_ needles: [Needle]) {
@@ -49,6 +51,7 @@ package struct NeedleSet: Sendable {
             }
         }
         (self.byNumber, self.always) = (byNumber, always)
+        isPureLiterals = hunts.allSatisfy { if case .literal = $0 { true } else { false } }
         matcher = Matcher(builder)
     }
 
@@ -93,6 +96,24 @@ package struct NeedleSet: Sendable {
                 if !places.isEmpty { found(index, places) }
             }
         }
+    }
+
+    /// Finds which needles stand in a text, without where: much the quicker for literals alone.
+    ///
+    /// - Parameters: see the search for places.
+    /// - Throws: the first interruption.
+    package func matches(
+        in text: String, scratch: MatchScratch, budget: WorkBudget = .unlimited,
+        found: (Int) -> Void
+    ) throws(Interruption) {
+        guard isPureLiterals else {
+            return try search(text, limit: 1, scratch: scratch, budget: budget) { needle, _ in
+                found(needle)
+            }
+        }
+        scratch.search.fill(with: text)
+        matcher.literals(in: scratch.search.bytes.span, &scratch.seen)
+        for literal in scratch.seen.found { found(Int(literal)) }
     }
 
     private func places(

@@ -87,6 +87,7 @@ struct DifferentialTests {
                 pattern, flags: Set(flags.compactMap(Pattern.Flag.init(rawValue:))), jit: jit)
         }
         let set = NeedleSet(compiled.map { .pattern($0) } + literals.map { .literal($0) })
+        let onlyLiterals = NeedleSet(literals.map { .literal($0) })
         let scratch = MatchScratch()
         for text in texts {
             var found: [Int: [Range<Int>]] = [:]
@@ -120,6 +121,9 @@ struct DifferentialTests {
                     return
                 }
             }
+            var seen: [Int] = []
+            try onlyLiterals.matches(in: text, scratch: scratch) { seen.append($0) }
+            #expect(seen.sorted() == literals.indices.filter { found[compiled.count + $0] != nil })
         }
     }
 

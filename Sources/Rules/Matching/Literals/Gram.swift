@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: MIT
 
+import Text
+
 /// Up to eight neighbouring bytes as one number, the first one lowest.
 typealias Gram = UInt64
 
 extension Span<UInt8> {
     /// The gram at a position; zero bytes stand for what lies behind the end.
     @inline(__always) func gram(at position: Int) -> Gram {
-        guard position &+ 8 <= count else { return lastGram(at: position) }
-        let low =
-            Gram(self[position]) | Gram(self[position &+ 1]) &<< 8
-            | Gram(self[position &+ 2]) &<< 16 | Gram(self[position &+ 3]) &<< 24
-        let high =
-            Gram(self[position &+ 4]) | Gram(self[position &+ 5]) &<< 8
-            | Gram(self[position &+ 6]) &<< 16 | Gram(self[position &+ 7]) &<< 24
-        return low | high &<< 32
+        guard position >= 0, position &+ 8 <= count else { return lastGram(at: position) }
+        return word(at: position)
     }
 
     private func lastGram(at position: Int) -> Gram {
@@ -37,9 +33,8 @@ struct GramHash {
     /// To be cut down to the number of a filter's words, a power of two.
     @inline(__always) var word: Int { Int(truncatingIfNeeded: bits &>> 46) }
     /// Two bits of a word of the filter.
-    @inline(__always) var probe: UInt64 {
-        1 &<< (bits &>> 20 & 63) | 1 &<< (bits &>> 14 & 63)
-    }
+    @inline(__always) var first: UInt64 { bits &>> 20 }
+    @inline(__always) var second: UInt64 { bits &>> 14 }
     /// To be cut down to the number of buckets, a power of two up to 2^18.
     @inline(__always) var bucket: Int { Int(truncatingIfNeeded: bits &>> 28) }
     /// Tells the grams of one bucket apart, nearly always.

@@ -17,19 +17,16 @@ struct GramBloom: Sendable {
     }
 
     mutating func insert(_ hash: GramHash) {
-        words[hash.word & (words.count - 1)] |= hash.probe
+        words[hash.word & (words.count - 1)] |= 1 &<< hash.first | 1 &<< hash.second
     }
-
-    @inline(__always) func mayHold(_ hash: GramHash) -> Bool { words.span.mayHold(hash) != 0 }
 
     var memory: Int { words.capacity * MemoryLayout<UInt64>.stride }
 }
 
-extension Span<UInt64> {
-    /// 1 where a filter of these words lets a gram pass, else 0: a number, so that several can be
-    /// combined without a branch.
-    @inline(__always) func mayHold(_ hash: GramHash) -> Int {
-        let missing = ~self[hash.word & (count &- 1)] & hash.probe
-        return missing == 0 ? 1 : 0
+extension UInt64 {
+    /// 1 where this word of a filter lets a gram pass, else 0: a number, so that it can be added
+    /// without a branch.
+    @inline(__always) func holds(_ hash: GramHash) -> Int {
+        Int(truncatingIfNeeded: self &>> hash.first & self &>> hash.second & 1)
     }
 }

@@ -37,34 +37,41 @@ struct GramTable: Sendable {
 
     static func mask(_ gramLength: Int) -> Gram { Gram.max >> Gram(64 - 8 * gramLength) }
 
-    var isEmpty: Bool { entries.isEmpty }
-
-    /// Whether a gram may be an anchor; what follows it in the number is left out.
-    @inline(__always) func mayHold(_ gram: Gram) -> Bool { bloom.mayHold(GramHash(gram & mask)) }
-
     var memory: Int {
         bloom.memory + starts.capacity * 4 + entries.capacity * MemoryLayout<Entry>.stride
             + crowd.memory
     }
 
-    /// Reports the literals whose grams stand at a position.
-    @inline(__always) func appendHits(
-        at position: Int, _ gram: Gram, in text: Span<UInt8>, of pool: LiteralPool,
-        into hits: inout [LiteralHit]
+    /// Reports the literals whose grams start in a block of up to 256 positions.
+    ///
+    /// The filter runs ahead without a branch, which in ordinary text nobody could foretell.
+    func appendHits(
+        in block: Range<Int>, of text: Span<UInt8>, _ pool: LiteralPool,
+        to sink: inout some HitSink
     ) {
-        let hash = GramHash(gram & mask)
-        guard bloom.mayHold(hash) else { return }
+        var passed = InlineArray<256, UInt8>(repeating: 0)
+        let count = bloom.filter(text, block, mask: mask, into: &passed)
+        for index in 0..<count {
+            look(at: block.lowerBound &+ Int(passed[index]), in: text, of: pool, to: &sink)
+        }
+    }
+
+    @inline(__always) private func look(
+        at position: Int, in text: Span<UInt8>, of pool: LiteralPool,
+        to sink: inout some HitSink
+    ) {
+        let hash = GramHash(text.gram(at: position) & mask)
         let bucket = hash.bucket & (starts.count &- 2)
         for index in Int(starts[bucket])..<Int(starts[bucket &+ 1]) {
             let entry = entries[index]
             if entry.tag == hash.tag, Int(entry.offset) <= position {
                 let start = position &- Int(entry.offset)
-                if pool.stands(Int(entry.literal), at: start, in: text) {
-                    hits.append(LiteralHit(literal: entry.literal, start: UInt32(start)))
+                if sink.wants(entry.literal), pool.stands(Int(entry.literal), at: start, in: text) {
+                    sink.add(entry.literal, at: start)
                 }
             } else if entry.offset == Entry.isRun {
                 crowd.appendHits(
-                    run: Int(entry.literal), at: position, in: text, of: pool, into: &hits)
+                    run: Int(entry.literal), at: position, in: text, of: pool, to: &sink)
             }
         }
     }

@@ -49,7 +49,7 @@ struct LiteralCrowd: Sendable {
     /// one search by halving finds them all.
     func appendHits(
         run: Int, at start: Int, in text: Span<UInt8>, of pool: LiteralPool,
-        into hits: inout [LiteralHit]
+        to sink: inout some HitSink
     ) {
         let first = Int(runs[run])
         var (place, shared) = lastNotBehind(
@@ -57,8 +57,8 @@ struct LiteralCrowd: Sendable {
         guard place >= first else { return }
         while place >= 0 {
             let literal = literals[place]
-            if pool.range(of: Int(literal)).count <= shared {
-                hits.append(LiteralHit(literal: literal, start: UInt32(start)))
+            if pool.range(of: Int(literal)).count <= shared, sink.wants(literal) {
+                sink.add(literal, at: start)
             }
             place = Int(prefixes[place])
         }

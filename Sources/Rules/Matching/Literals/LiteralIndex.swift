@@ -19,15 +19,9 @@ package struct LiteralHit: Sendable, Hashable {
 /// cost. Built in some 100 ns a literal; holds some 20 bytes a literal beside the pool.
 package struct LiteralIndex: Sendable {
     let pool: LiteralPool
-    /// Of literals of eight bytes and more, where there are many.
-    let eights: GramTable
-    /// Of literals of four bytes and more that are not among those.
-    let fours: GramTable
-    /// Of two and three bytes.
-    let twos: GramTable
-    let ones: GramTable
-    /// Which pairs of bytes those two kinds may start at: one bit each, or empty without any.
-    let pairs: [UInt64]
+    /// By the length of their grams: of eight bytes where there are many literals, four, two and
+    /// one; none without literals.
+    let tables: [GramTable]
 
     /// Below this many literals all are looked for by four bytes: one filter that fits the first
     /// cache is quicker than two that say no more often.
@@ -45,27 +39,13 @@ package struct LiteralIndex: Sendable {
             numbers[table].append(UInt32(literal))
         }
         let rarity = PairRarity()
-        eights = GramTable(numbers[0], of: pool, gramLength: 8, rarity: rarity)
-        fours = GramTable(numbers[1], of: pool, gramLength: 4, rarity: rarity)
-        twos = GramTable(numbers[2], of: pool, gramLength: 2, rarity: rarity)
-        ones = GramTable(numbers[3], of: pool, gramLength: 1, rarity: rarity)
-        pairs = Self.pairs(twos, ones)
+        tables = zip([8, 4, 2, 1], numbers).filter { !$1.isEmpty }.map { length, literals in
+            GramTable(literals, of: pool, gramLength: length, rarity: rarity)
+        }
     }
 
     /// Bytes on the heap, those of the pool among them.
     package var memory: Int {
-        pool.memory + eights.memory + fours.memory + twos.memory + ones.memory
-            + pairs.capacity * 8
-    }
-
-    /// The pairs that the filters of both tables let pass: what the scan asks instead of them.
-    private static func pairs(_ twos: GramTable, _ ones: GramTable) -> [UInt64] {
-        guard !twos.isEmpty || !ones.isEmpty else { return [] }
-        var pairs = [UInt64](repeating: 0, count: 1 << 10)
-        for pair in 0..<(1 << 16)
-        where twos.mayHold(Gram(pair)) || ones.mayHold(Gram(pair)) {
-            pairs[pair >> 6] |= 1 << UInt64(pair & 63)
-        }
-        return pairs
+        tables.reduce(pool.memory) { $0 + $1.memory }
     }
 }

@@ -83,10 +83,15 @@ package struct LiteralPool: Sendable {
         let most = min(range.count, text.count - start)
         let own = bytes.span
         var length = known
-        while length < most, own[range.lowerBound &+ length] == text[start &+ length] {
-            length &+= 1
+        while length < most {
+            let differing =
+                own.gram(at: range.lowerBound &+ length) ^ text.gram(at: start &+ length)
+            if differing != 0 {
+                return min(most, length &+ differing.trailingZeroBitCount &>> 3)
+            }
+            length &+= 8
         }
-        return length
+        return most
     }
 
     /// Whether one literal comes before another by its bytes; equal ones by their numbers.
