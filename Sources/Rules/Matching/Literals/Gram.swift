@@ -13,6 +13,9 @@ extension Span<UInt8> {
     }
 
     private func lastGram(at position: Int) -> Gram {
+        if count >= 8, position >= count - 8, position < count {
+            return word(at: count - 8) >> Gram(8 * (position - count + 8))
+        }
         var gram: Gram = 0
         for index in (position..<count).reversed() { gram = gram << 8 | Gram(self[index]) }
         return gram
@@ -32,9 +35,8 @@ struct GramHash {
 
     /// To be cut down to the number of a filter's words, a power of two.
     @inline(__always) var word: Int { Int(truncatingIfNeeded: bits &>> 46) }
-    /// Two bits of a word of the filter.
-    @inline(__always) var first: UInt64 { bits &>> 20 }
-    @inline(__always) var second: UInt64 { bits &>> 14 }
+    /// Of a word of the filter, to be cut down to 64.
+    @inline(__always) var bit: UInt64 { bits &>> 20 }
     /// To be cut down to the number of buckets, a power of two up to 2^18.
     @inline(__always) var bucket: Int { Int(truncatingIfNeeded: bits &>> 28) }
     /// Tells the grams of one bucket apart, nearly always.
