@@ -20,7 +20,7 @@ struct Together: Engine {
     }
 
     func find(in text: Workload.Sample, into found: inout [UInt32]) throws {
-        try needles.search(text.comment.content, limit: 1, scratch: scratch) { number, _ in
+        try needles.matches(in: text.comment.content, scratch: scratch) { number in
             found.append(UInt32(number))
         }
     }
