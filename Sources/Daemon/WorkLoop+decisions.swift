@@ -51,14 +51,20 @@ extension WorkLoop {
         }
         do {
             try record.act(acts)
-            try holdToAccount(acts, waiting)
         } catch {
             // It has learnt what was not written down.
             isMemoryStale = true
             throw error
         }
         for decision in waiting { log.info("\(line(decision))") }
+        // The books have said so already, and whoever decided looks for the file.
         try publisher.publishAllOwed()
+        do {
+            try holdToAccount(acts, waiting)
+        } catch {
+            isMemoryStale = true
+            throw error
+        }
         return true
     }
 

@@ -29,6 +29,8 @@ struct DiskTests {
                 | grep -q "\\"state\\":\\"$2\\""; }
             # On one line, however long the path of the disk is.
             status() { { "$bin/bailiff" status $places || true; } | tr -s '\\n ' ' '; echo; }
+            used() { cut -d' ' -f14,15 "/proc/$daemon/stat"; }
+            idle() { before=$(used); sleep 0.3; [ "$before" = "$(used)" ]; }
             finish() { kill "$daemon"; wait "$daemon"; echo "ended with $?"; }
 
             """
@@ -45,7 +47,9 @@ struct DiskTests {
             begin
             drop first one
             until_true 'state first released'
-            # A drop that is on the disk already when it becomes full.
+            # A drop that is on the disk already when it becomes full; no turn of the loop is half
+            # done, in which the free space was asked for before.
+            until_true idle
             kill -STOP "$daemon"
             drop second two
             drop third "cheap viagra"
