@@ -81,7 +81,9 @@ final class Courthouse: Sendable {
         while true {
             do {
                 return try await startOnce()
-            } catch where "\(error)".contains("another bailiffd") && .now < deadline {
+            } catch {
+                let isLocked = "\(error)".contains("another bailiffd")
+                guard isLocked, ContinuousClock.now < deadline else { throw error }
                 try await Task.sleep(for: .milliseconds(20))
             }
         }

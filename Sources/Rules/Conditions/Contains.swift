@@ -26,10 +26,10 @@ struct Contains: Condition {
         return bound
     }
 
-    func holds(in evaluation: inout Evaluation) -> Bool {
+    func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool {
         guard let needle else { return false }
         var holds = false
-        for (view, sightings) in evaluation.sightings(field) {
+        for (view, sightings) in try evaluation.sightings(field) {
             var places = PhrasePlaces(view.search, wholeWords: wholeWords)
             for (phrase, start) in sightings.places(of: needle) {
                 places.add(start, of: phrase, length: phrases[phrase].bytes.count)

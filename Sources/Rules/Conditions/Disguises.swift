@@ -43,7 +43,7 @@ struct Disguises: Condition {
 
     func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool {
         var holds = false
-        for (view, sightings) in evaluation.squashedSightings(field) {
+        for (view, sightings) in try evaluation.squashedSightings(field) {
             for (phrase, needle) in zip(phrases, skeletons) where sightings.has(needle) {
                 if view.squashed.bytes.count >= Self.worthAsking { try evaluation.pause() }
                 let hits = view.squashed.occurrences(of: phrase)

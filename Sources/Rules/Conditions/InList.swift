@@ -60,10 +60,10 @@ struct PhraseInList: Condition {
         return bound
     }
 
-    func holds(in evaluation: inout Evaluation) -> Bool {
+    func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool {
         guard let needle else { return false }
         var holds = false
-        for (view, sightings) in evaluation.sightings(field) {
+        for (view, sightings) in try evaluation.sightings(field) {
             var places = PhrasePlaces(view.search, wholeWords: true)
             for (number, start) in sightings.places(of: needle) {
                 guard entries.isInForce(number, on: evaluation.day) else { continue }

@@ -28,7 +28,7 @@ struct Matches: Condition {
 
     func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool {
         var holds = false
-        for (view, sightings) in evaluation.sightings(field) {
+        for (view, sightings) in try evaluation.sightings(field) {
             sighting.find(in: view, sightings, isFolded: isFolded, into: &evaluation.windows)
             guard !evaluation.windows.isEmpty else { continue }
             let hits = try hits(in: view, evaluation)

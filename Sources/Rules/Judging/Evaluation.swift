@@ -16,6 +16,8 @@ struct Evaluation {
     /// More would not tell a reader more.
     static let marksOfCondition = 8
     static let marksOfRule = 16
+    /// Asking the budget costs as much as searching some hundred bytes.
+    private static let valuesAtOnce = 32
 
     var facts: Facts
     let matcher: Matcher
@@ -76,16 +78,26 @@ struct Evaluation {
     }
 
     /// The values of a field with what was seen in each.
-    mutating func sightings(_ field: Field) -> [(FoldedPassage, Sightings)] {
+    mutating func sightings(
+        _ field: Field
+    ) throws(Interruption) -> [(FoldedPassage, Sightings)] {
         if let known = seen[field] { return known }
-        let found = facts.folded(field).map { ($0, matcher.sightings(in: $0, of: field)) }
+        var found: [(FoldedPassage, Sightings)] = []
+        for value in facts.folded(field) {
+            // A body may hold thousands of links.
+            if found.count % Self.valuesAtOnce == Self.valuesAtOnce - 1 { try pause() }
+            found.append((value, matcher.sightings(in: value, of: field)))
+        }
         seen[field] = found
         return found
     }
 
     /// The values of a field in the squashed view, with what was seen in each.
-    mutating func squashedSightings(_ field: Field) -> [(SquashedPassage, Sightings)] {
+    mutating func squashedSightings(
+        _ field: Field
+    ) throws(Interruption) -> [(SquashedPassage, Sightings)] {
         if let known = squashedSeen[field] { return known }
+        try pause()
         let found = facts.squashed(field).map { ($0, matcher.sightings(in: $0)) }
         squashedSeen[field] = found
         return found

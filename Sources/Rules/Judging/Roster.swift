@@ -43,11 +43,15 @@ struct Roster: Sendable {
     }
 
     /// The rules that have to be asked, as far as can be told before any of them was.
-    func calls(_ evaluation: inout Evaluation) -> Calls {
+    ///
+    /// - Parameter evaluation: keeps what was seen.
+    /// - Returns: rules in their order.
+    /// - Throws: when the budget is spent on looking alone.
+    func calls(_ evaluation: inout Evaluation) throws(Interruption) -> Calls {
         var calls = Calls(always)
         for (view, field) in fields {
             let owners = evaluation.matcher.owners(view)
-            for sightings in evaluation.sightings(field, view) {
+            for sightings in try evaluation.sightings(field, view) {
                 sightings.forEachNeedle(owners) { needle in
                     for waiting in waiting[needle] where waiting.field == field {
                         calls.call(CollectionOfOne(waiting.rule))
@@ -115,10 +119,12 @@ extension Rule {
 }
 
 extension Evaluation {
-    fileprivate mutating func sightings(_ field: Field, _ view: TextView) -> [Sightings] {
+    fileprivate mutating func sightings(
+        _ field: Field, _ view: TextView
+    ) throws(Interruption) -> [Sightings] {
         switch view {
-        case .folded: sightings(field).map(\.1)
-        case .squashed: squashedSightings(field).map(\.1)
+        case .folded: try sightings(field).map(\.1)
+        case .squashed: try squashedSightings(field).map(\.1)
         }
     }
 }

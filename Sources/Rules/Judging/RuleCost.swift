@@ -21,9 +21,10 @@ extension RuleSet {
         var costs = Array(repeating: 0.0, count: compiled.count)
         var evaluation = Evaluation(
             Facts(comment), matcher, scratch: scratch, budget: .unlimited, day: day)
-        var calls = roster.calls(&evaluation)
+        // The budget is unlimited, so nothing is thrown.
+        guard var calls = try? roster.calls(&evaluation) else { return costs }
         while let index = calls.next() {
-            // The budget is unlimited, so nothing is thrown; the first round makes the views.
+            // The first round makes the views.
             try? evaluation.judge(compiled[index], at: index)
             let start = clock()
             for _ in 0..<rounds { try? evaluation.judge(compiled[index], at: index) }

@@ -40,21 +40,26 @@ package struct RuleSet: Sendable {
         var outcome = RuleOutcome()
         var evaluation = Evaluation(
             facts, matcher, scratch: scratch, budget: budget, day: day ?? self.day)
-        var calls = roster.calls(&evaluation)
+        do {
+            try judge(&evaluation, into: &outcome)
+        } catch {
+            outcome.exhausted = true
+        }
+        facts = evaluation.facts
+        return outcome
+    }
+
+    private func judge(
+        _ evaluation: inout Evaluation, into outcome: inout RuleOutcome
+    ) throws(Interruption) {
+        var calls = try roster.calls(&evaluation)
         while let index = calls.next() {
-            do {
-                try evaluation.judge(compiled[index], at: index)
-            } catch {
-                outcome.exhausted = true
-                break
-            }
+            try evaluation.judge(compiled[index], at: index)
             let finding = evaluation.findings[index]
             if case .applies = finding { calls.call(roster.dependents(of: index)) }
             if case .broken = finding { calls.call(roster.dependents(of: index)) }
             outcome.add(finding, of: compiled[index], facts: &evaluation.facts)
         }
-        facts = evaluation.facts
-        return outcome
     }
 }
 
