@@ -65,7 +65,7 @@ struct Matcher: Sendable {
             }
             likely += found.map { sieve.needles[Int($0)] }
         }
-        return Sightings(hits, likely: likely)
+        return Sightings(hits, literals: foldedOwners.count, likely: likely)
     }
 
     /// Which literals stand in a text that is searched.
@@ -78,7 +78,7 @@ struct Matcher: Sendable {
     func sightings(in value: SquashedPassage) -> Sightings {
         var hits: [LiteralHit] = []
         squashed.scan(value.squashed.bytes.span, into: &hits)
-        return Sightings(hits)
+        return Sightings(hits, literals: squashedOwners.count)
     }
 
     /// Leaves out what begins or ends inside a word of ASCII letters and digits though it counts as

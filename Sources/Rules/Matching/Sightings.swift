@@ -8,12 +8,13 @@ struct Sightings: Sendable {
     private let likely: [Int32]
 
     /// - Parameters:
-    ///   - hits: in any order.
+    ///   - hits: those of one literal from left to right.
+    ///   - literals: how many there are in all.
     ///   - likely: needles, in any order.
-    init(_ hits: [LiteralHit], likely: [Int32] = []) {
-        var packed = hits.map { UInt64($0.literal) << 32 | UInt64($0.start) }
-        packed.sort()
-        self.packed = packed
+    init(_ hits: [LiteralHit], literals: Int, likely: [Int32] = []) {
+        packed =
+            hits.count > 64 && hits.count > literals / 16
+            ? grouped(hits, literals) : hits.map(\.packed).sorted()
         self.likely = likely
     }
 
@@ -54,4 +55,22 @@ struct Sightings: Sendable {
         }
         return low
     }
+}
+
+extension LiteralHit {
+    fileprivate var packed: UInt64 { UInt64(literal) << 32 | UInt64(start) }
+}
+
+/// Hits by literal, as sorting gives them, in time linear in their number: a hostile text has some
+/// hundred thousand.
+private func grouped(_ hits: [LiteralHit], _ literals: Int) -> [UInt64] {
+    var places = [Int32](repeating: 0, count: literals + 1)
+    for hit in hits { places[Int(hit.literal) + 1] += 1 }
+    for literal in 0..<literals { places[literal + 1] += places[literal] }
+    var packed = [UInt64](repeating: 0, count: hits.count)
+    for hit in hits {
+        packed[Int(places[Int(hit.literal)])] = hit.packed
+        places[Int(hit.literal)] += 1
+    }
+    return packed
 }
