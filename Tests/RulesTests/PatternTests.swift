@@ -34,6 +34,8 @@ struct PatternTests {
         PatternRow(#"\Aa"#, [.multiline], "a\na", [0..<1]),
         PatternRow("^a", [.multiline], "a\na\r\na", [0..<1, 2..<3, 5..<6]),
         PatternRow("a$", "a\r\n", [0..<1]),
+        PatternRow(#"\scasino"#, "1\r\ncasino", [2..<9]),
+        PatternRow("[^a]b", "\r\nb", [1..<3]),
         PatternRow(#"\bfoo\b"#, "foo food foo", [0..<3, 9..<12]),
         PatternRow("(?<=a)b", "ab bb", [1..<2]),
         PatternRow("(?=b)", "abb", [1..<1, 2..<2]),
@@ -139,6 +141,9 @@ struct PatternTests {
         arguments: [
             ("(", 1, "missing closing parenthesis"), ("ä)", 2, "unmatched closing parenthesis"),
             ("a**", 2, "quantifier does not follow a repeatable item"),
+            ("+a", 0, "quantifier does not follow a repeatable item"),
+            ("?a", 0, "quantifier does not follow a repeatable item"),
+            ("*a", 0, "quantifier does not follow a repeatable item"),
             ("[z-a]", 3, "range out of order in character class"),
             (
                 "(?<n>a)(?<n>b)", 12,
