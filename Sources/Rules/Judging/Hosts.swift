@@ -3,7 +3,7 @@
 import Text
 
 /// What somebody registered of a host; the host itself where that cannot be told.
-func domain(_ host: String) -> String {
+package func domain(_ host: String) -> String {
     let registered = registrableDomain(host)
     return registered.isEmpty ? host : registered
 }

@@ -2,7 +2,6 @@
 
 import Comments
 import Rules
-import Text
 
 /// By what a writer can be told from others: four traces, each as a number.
 ///
@@ -27,7 +26,7 @@ struct AuthorTrace: Sendable, Equatable {
         network = (net ?? mail ?? "").hashValue
         address = (mail ?? net ?? "").hashValue
         var facts = Facts(comment)
-        let domains = Set(facts.linkHosts.map(registered))
+        let domains = Set(facts.linkHosts.map(domain))
         links = domains.isEmpty ? address : domains.hashValue
     }
 }
@@ -43,9 +42,4 @@ func distinctAuthors(_ traces: some Sequence<AuthorTrace>) -> Int {
         texts.insert(trace.text)
     }
     return min(networks.count, addresses.count, links.count, texts.count)
-}
-
-private func registered(_ host: String) -> String {
-    let domain = registrableDomain(host)
-    return domain.isEmpty ? host : domain
 }
