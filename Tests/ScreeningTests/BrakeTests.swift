@@ -37,6 +37,8 @@ import Testing
         Crowd(what: "one network", ip: "81.2.3.#", writers: 1),
         Crowd(what: "one IPv6 customer", ip: "2001:db8:7:#::1", writers: 1),
         Crowd(what: "IPv6 readers", ip: "2001:db8:#::1", writers: 40),
+        Crowd(
+            what: "readers by addresses that are none", ip: "2001:db8:00007:#::1", writers: 40),
         Crowd(what: "the same network, mapped", ip: "::ffff:81.2.3.#", writers: 1),
         Crowd(what: "one address from many machines", email: "flood@mail.example", writers: 1),
         Crowd(what: "one text", text: "Buy this", writers: 1),

@@ -13,9 +13,12 @@ func network(_ address: String) -> String {
     return groups.prefix(4).map { String($0, radix: 16) }.joined(separator: ":") + "::/64"
 }
 
-/// The eight groups of an IPv6 address; nil for anything else.
-private func addressGroups(_ text: String) -> [UInt16]? {
-    guard text.utf8.count <= 45, text.contains(":") else { return nil }
+/// The eight groups of an IPv6 address, with what `::` leaves out and without a zone (`%eth0`).
+///
+/// - Parameter text: without white space around it.
+/// - Returns: nil for anything else, also where a group has more than four digits.
+package func addressGroups(_ text: String) -> [UInt16]? {
+    guard text.utf8.count <= 64, text.contains(":") else { return nil }
     let zone = text.prefix { $0 != "%" }
     let halves = zone.split(separator: "::", omittingEmptySubsequences: false)
     let parts = halves.map { half in

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Rules
+
 /// The network that an address of the internet belongs to: what one customer usually gets, so that
 /// a walk through its addresses is one writer.
 ///
@@ -14,7 +16,7 @@ struct Network: Hashable {
         if text.contains("."), let numbers = Self.numbers(text) {
             guard !Self.isInside(numbers: numbers) else { return nil }
             name = numbers.prefix(3).map(String.init).joined(separator: ".")
-        } else if text.contains(":"), let groups = Self.groups(text) {
+        } else if let groups = addressGroups(text) {
             guard !Self.isInside(groups: groups) else { return nil }
             name = groups.prefix(3).map { String($0, radix: 16) }.joined(separator: ":")
         } else {
@@ -37,22 +39,8 @@ struct Network: Hashable {
         }
     }
 
-    /// The eight groups, with what `::` leaves out.
-    private static func groups(_ text: String) -> [Int]? {
-        let plain = text.split(separator: "%", maxSplits: 1)[0]
-        let halves = plain.split(separator: "::", omittingEmptySubsequences: false)
-        let parts = halves.map { $0.split(separator: ":").map { UInt16($0, radix: 16) } }
-        guard parts.count <= 2, let head = parts.first else { return nil }
-        let tail = parts.count == 2 ? parts[1] : []
-        let left = 8 - head.count - tail.count
-        guard parts.count == 2 ? left >= 1 : left == 0 else { return nil }
-        let all = head + Array(repeating: 0, count: left) + tail
-        let groups = all.compactMap { $0.map(Int.init) }
-        return groups.count == 8 ? groups : nil
-    }
-
     /// `::1`, unique local and link local.
-    private static func isInside(groups: [Int]) -> Bool {
+    private static func isInside(groups: [UInt16]) -> Bool {
         groups.dropLast().allSatisfy { $0 == 0 } || groups[0] & 0xFE00 == 0xFC00
             || groups[0] & 0xFFC0 == 0xFE80
     }
