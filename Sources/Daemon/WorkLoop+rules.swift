@@ -51,9 +51,7 @@ extension WorkLoop {
 
     /// What was in force when the last process ended.
     static func keptRules(_ record: any Record) throws -> RuleTexts? {
-        try record.note(NoteKey.rules).flatMap { note in
-            RuleTexts(json: try JSONValue(json: Array(note.utf8)))
-        }
+        try record.json(NoteKey.rules).flatMap(RuleTexts.init(json:))
     }
 
     /// As systemd wants it with RELOADING=1; older versions ignore it.

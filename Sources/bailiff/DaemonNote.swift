@@ -8,9 +8,7 @@ struct DaemonNote {
     let json: JSONValue
 
     init(_ record: SQLiteRecord) throws {
-        json =
-            try record.note(NoteKey.daemon)
-            .flatMap { try? JSONDocument(Array($0.utf8)).value } ?? .object([])
+        json = try record.json(NoteKey.daemon) ?? .object([])
     }
 
     /// On how many comments people have decided; nil before a daemon has ever said so.

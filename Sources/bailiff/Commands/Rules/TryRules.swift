@@ -68,9 +68,7 @@ struct TryRules: ParsableCommand {
     private static func inForce(
         _ record: SQLiteRecord, _ configuration: Configuration
     ) throws -> RuleSet {
-        guard let kept = try record.note(NoteKey.rules),
-            let texts = (try? JSONDocument(Array(kept.utf8)).value).flatMap(RuleTexts.init(json:))
-        else {
+        guard let texts = try record.json(NoteKey.rules).flatMap(RuleTexts.init(json:)) else {
             throw Problem(
                 .notFound, "the ledger knows no rules in force: bailiffd has yet to run with it")
         }
