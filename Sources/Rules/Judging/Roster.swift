@@ -62,8 +62,11 @@ struct Roster: Sendable {
         return calls
     }
 
-    /// Those that wait for a rule to apply.
-    func dependents(of rule: Int) -> ArraySlice<Int32> { following[rule] }
+    /// Those that have to be asked because of what was found of a rule: where it applies or could
+    /// not be told, all that refer to it.
+    func dependents(of rule: Int, after finding: Finding) -> ArraySlice<Int32> {
+        if case .doesNotApply = finding { [] } else { following[rule] }
+    }
 }
 
 /// Rules that are still to be asked, in their order.

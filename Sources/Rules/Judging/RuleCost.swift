@@ -29,8 +29,7 @@ extension RuleSet {
             let start = clock()
             for _ in 0..<rounds { try? evaluation.judge(compiled[index], at: index) }
             costs[index] = Double(clock() &- start) / Double(rounds)
-            if case .doesNotApply = evaluation.findings[index] { continue }
-            calls.call(roster.dependents(of: index))
+            calls.call(roster.dependents(of: index, after: evaluation.findings[index]))
         }
         return costs
     }

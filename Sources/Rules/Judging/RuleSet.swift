@@ -56,8 +56,7 @@ package struct RuleSet: Sendable {
         while let index = calls.next() {
             try evaluation.judge(compiled[index], at: index)
             let finding = evaluation.findings[index]
-            if case .applies = finding { calls.call(roster.dependents(of: index)) }
-            if case .broken = finding { calls.call(roster.dependents(of: index)) }
+            calls.call(roster.dependents(of: index, after: finding))
             outcome.add(finding, of: compiled[index], facts: &evaluation.facts)
         }
     }
