@@ -29,10 +29,14 @@ enum PatternSighting: Sendable {
     init(
         of pattern: Pattern, in field: Field, isFolded: Bool, _ matcher: inout MatcherBuilder
     ) {
-        let required = needs(of: pattern.source, flags: pattern.flags)
+        guard let tree = PatternSyntax.tree(of: pattern.source, flags: pattern.flags) else {
+            self = .unforeseen
+            return
+        }
+        let required = PatternNeeds(of: tree)
         if let anchor = required.anchor {
             self = .anchored(Anchor(anchor, and: required.also, &matcher))
-        } else if let form = LinearForm(of: pattern.source, flags: pattern.flags) {
+        } else if let form = LinearForm(of: tree) {
             self = .sifted(matcher.pattern(form, in: field, isFolded: isFolded))
         } else if let makeshift = required.makeshift {
             self = .anchored(Anchor(makeshift, and: nil, &matcher))

@@ -12,10 +12,12 @@ struct NeverApplies {
 
     /// What a rule's own lines rule out.
     ///
-    /// - Parameter draft: all of whose lines could be read.
+    /// - Parameters:
+    ///   - draft: all of whose lines could be read.
+    ///   - patterns: those in it.
     /// - Returns: nil where nothing speaks against it.
-    static func byItself(_ draft: RuleDraft) -> NeverApplies? {
-        contradiction(draft) ?? emptyRange(draft) ?? impossiblePattern(draft)
+    static func byItself(_ draft: RuleDraft, _ patterns: [AskedPattern]) -> NeverApplies? {
+        contradiction(draft) ?? emptyRange(draft) ?? impossible(patterns)
     }
 
     /// What the rules that it needs rule out.
@@ -62,16 +64,11 @@ struct NeverApplies {
     }
 
     /// A pattern that is never found where one is asked for.
-    private static func impossiblePattern(_ draft: RuleDraft) -> NeverApplies? {
-        for clause in draft.clauses where !clause.isException {
-            guard let pattern = (clause.condition as? Matches)?.pattern,
-                let token = clause.statement.tokens.first(where: \.isPattern),
-                let doubt = doubts(about: token.value, flags: pattern.flags).first(where: {
-                    $0.kind == .never
-                })
-            else { continue }
+    private static func impossible(_ patterns: [AskedPattern]) -> NeverApplies? {
+        for asked in patterns where !asked.clause.isException {
+            guard let doubt = asked.doubts.first(where: { $0.kind == .never }) else { continue }
             return NeverApplies(
-                statement: clause.statement, column: token.column,
+                statement: asked.clause.statement, column: asked.column,
                 message: "the rule can never apply: \(doubt.message)")
         }
         return nil

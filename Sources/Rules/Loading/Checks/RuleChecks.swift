@@ -28,8 +28,11 @@ struct RuleChecks {
                 read.isSound
                     && read.rule.clauses.flatMap(\.condition.rules).allSatisfy { isSound[$0] })
             fragility.append(Fragility(read.draft, earlier: fragility))
-            checkPatterns(of: read)
-            if read.isSound, context.isThorough { checkChances(of: read, at: index) }
+            if context.isThorough {
+                let patterns = AskedPattern.all(in: read.draft)
+                check(patterns, of: read)
+                if read.isSound { checkChances(of: read, at: index, patterns) }
+            }
             // The example would say the same once more.
             if isSound[index], dead[index]?.isOfToday != false {
                 tryExamples(of: read, at: index, fragility[index], run)
@@ -58,9 +61,11 @@ struct RuleChecks {
         }
     }
 
-    private mutating func checkChances(of read: ReadRule, at index: Int) {
+    private mutating func checkChances(
+        of read: ReadRule, at index: Int, _ patterns: [AskedPattern]
+    ) {
         let reason =
-            NeverApplies.byItself(read.draft)
+            NeverApplies.byItself(read.draft, patterns)
             ?? NeverApplies.byOthers(read.draft, rules, dead: dead)
         if let reason {
             dead[index] = reason
@@ -75,26 +80,24 @@ struct RuleChecks {
     }
 
     /// Looks closely at what only costs time, where time is no matter.
-    private mutating func checkPatterns(of read: ReadRule) {
-        guard context.isThorough else { return }
-        for clause in read.draft.clauses {
-            guard let matches = clause.condition as? Matches,
-                let token = clause.statement.tokens.first(where: \.isPattern)
-            else { continue }
-            let finding = PatternExamination(matches.pattern, scratch: scratch).finding
-            // A pattern that gave up needs no telling that it might.
-            let doubts = Rules.doubts(about: token.value, flags: matches.pattern.flags).filter {
-                !($0.kind == .explosion && finding?.severity == .error)
+    private mutating func check(_ patterns: [AskedPattern], of read: ReadRule) {
+        for asked in patterns {
+            let finding = PatternExamination(asked.pattern, scratch: scratch).finding
+            let doubts = asked.doubts.filter { doubt in
+                switch doubt.kind {
+                // A pattern that gave up needs no telling that it might.
+                case .explosion: finding?.severity != .error
+                // The rule never applies, which is said of the rule.
+                case .never: asked.clause.isException
+                case .always, .idle, .loose: true
+                }
             }
-            let said =
-                [finding].compactMap(\.self)
-                + doubts.filter { !($0.kind == .never && !clause.isException) }
-                .map { (.warning, $0.message) }
+            let said = [finding].compactMap(\.self) + doubts.map { (.warning, $0.message) }
             for (severity, message) in said {
                 diagnostics.append(
                     Diagnostic(
-                        severity, file: read.rule.file, at: clause.statement,
-                        column: token.column, message: message))
+                        severity, file: read.rule.file, at: asked.clause.statement,
+                        column: asked.column, message: message))
             }
         }
     }
