@@ -59,7 +59,28 @@ import Testing
         _ = register.take(try Self.rules(), at: 1000)
         #expect(register.isWatched("wild", at: 1000 + age) == (age < Brake.period))
         #expect(register.isWatching(at: 1000 + age) == (age < Brake.period))
+        let kept = try #require(Register(json: register.json))
+        #expect(kept == register && kept.isWatching(at: 1000 + age) == (age < Brake.period))
         #expect(!register.isWatched("unknown", at: 1000))
+    }
+
+    @Test func `watches as long as there is a fresh rule that is not stopped`() throws {
+        var (register, _) = try Self.braked()
+        #expect(register.isWatching(at: 3000), "the other rule is fresh, too")
+        func wild(_ phrase: String = "the") throws -> [RuleInfo] {
+            try Self.rules(phrase).filter { $0.name == "wild" }
+        }
+        _ = register.take(try wild(), at: 3000)
+        #expect(!register.isWatching(at: 3000))
+        let tally = PromotionTests.record("wild", agreed: 5, decided: 5)
+        var released = register
+        #expect(released.release(vouchedFor: tally, at: 4000).count == 1)
+        #expect(released.isWatching(at: 4000))
+        _ = register.take(try wild("then"), at: 4000)
+        #expect(register.isWatching(at: 4000 + Brake.period - 1))
+        #expect(!register.isWatching(at: 4000 + Brake.period))
+        _ = register.take([], at: 5000)
+        #expect(!register.isWatching(at: 5000))
     }
 
     @Test func `keeps a rule stopped until somebody edits it`() throws {

@@ -22,6 +22,7 @@ extension Register {
         self.stops = stops.compactMap(Stop.init(json:))
         guard dossiers.count == rules.count, self.stops.count == stops.count else { return nil }
         self.dossiers = Dictionary(dossiers.map { ($0.rule, $0) }) { first, _ in first }
+        foreseeEndOfWatch()
     }
 }
 

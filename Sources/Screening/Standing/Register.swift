@@ -16,6 +16,8 @@ package struct Register: Sendable, Equatable {
     package internal(set) var stops: [Stop] = []
     /// Whether no rules were ever taken in.
     var isNew = true
+    /// When the emergency brake will have nothing more to watch, as far as is known now.
+    private var watchEnds = Int64.min
 
     package init() {}
 
@@ -59,6 +61,7 @@ package struct Register: Sendable, Equatable {
                 stops[index].until = now
             }
         }
+        foreseeEndOfWatch()
         return edited
     }
 }
@@ -82,13 +85,22 @@ extension Register {
     }
 
     private func isWatched(_ dossier: Dossier, at now: Int64) -> Bool {
-        !dossier.isConfirmed && now - dossier.since < Brake.period
-            && !stops.contains { !$0.isOver && $0.rule == dossier.rule }
+        watchEnd(of: dossier).map { now < $0 } ?? false
     }
 
-    /// Whether any rule is watched, so that comments need be noted at all.
-    package func isWatching(at now: Int64) -> Bool {
-        dossiers.values.contains { isWatched($0, at: now) }
+    /// Until when a rule is watched, as far as is known now; nil where it is not.
+    private func watchEnd(of dossier: Dossier) -> Int64? {
+        let isLeftAlone =
+            dossier.isConfirmed || stops.contains { !$0.isOver && $0.rule == dossier.rule }
+        return isLeftAlone ? nil : dossier.since + Brake.period
+    }
+
+    /// Whether any rule is watched, so that comments need be noted at all; asked for every comment.
+    package func isWatching(at now: Int64) -> Bool { now < watchEnds }
+
+    /// To be called wherever a rule was taken in, confirmed, stopped or let go.
+    mutating func foreseeEndOfWatch() {
+        watchEnds = dossiers.values.compactMap(watchEnd).max() ?? .min
     }
 
     /// Stops what runs away among the rules that hold a comment, but for those that people's
@@ -114,6 +126,7 @@ extension Register {
             new.append(stop)
         }
         stops.removeFirst(max(0, stops.count - Self.stopsKept))
+        if !new.isEmpty { foreseeEndOfWatch() }
         return new
     }
 
@@ -127,6 +140,7 @@ extension Register {
             stops[index].until = now
             over.append(stops[index])
         }
+        if !over.isEmpty { foreseeEndOfWatch() }
         return over
     }
 }
