@@ -47,13 +47,7 @@ struct Sightings: Sendable {
     }
 
     private func firstIndex(of literal: Int) -> Int {
-        let wanted = UInt64(literal) << 32
-        var (low, high) = (0, packed.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if packed[middle] < wanted { low = middle + 1 } else { high = middle }
-        }
-        return low
+        packed.firstIndex(notBelow: UInt64(literal) << 32) { $0 }
     }
 }
 

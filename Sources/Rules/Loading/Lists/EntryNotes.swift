@@ -22,7 +22,7 @@ struct EntryNotes: Sendable {
     /// The last day on which an entry counts; nil for one that always does.
     func end(of entry: Int) -> Day? {
         guard !ends.isEmpty else { return nil }
-        let index = ends.firstNotBelow(entry) { $0.entry }
+        let index = ends.firstIndex(notBelow: entry) { Int($0.entry) }
         return index < ends.count && ends[index].entry == entry ? ends[index].day : nil
     }
 
@@ -42,7 +42,7 @@ struct EntryNotes: Sendable {
 
     /// What somebody wrote behind an entry.
     func remark(of entry: Int) -> EntryRemark? {
-        let index = remarks.firstNotBelow(entry) { $0.entry }
+        let index = remarks.firstIndex(notBelow: entry) { Int($0.entry) }
         guard index < remarks.count, remarks[index].entry == entry else { return nil }
         let (_, start, end) = remarks[index]
         let bytes = text.utf8.span
@@ -73,17 +73,5 @@ package struct EntryRemark: Sendable, Equatable {
             words = words.dropFirst(2)
         }
         reason = words.joined(separator: " ")
-    }
-}
-
-extension Array {
-    /// The first place whose key is not below a number, among ascending ones; found by halving.
-    fileprivate func firstNotBelow(_ number: Int, key: (Element) -> UInt32) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(key(self[middle])) < number { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }
