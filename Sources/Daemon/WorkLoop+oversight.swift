@@ -64,7 +64,8 @@ extension WorkLoop {
             guard act.transition != nil, old != new, let entry = waiting.entry,
                 let verdict = try record.verdict(of: entry.id)
             else { continue }
-            let judged = Judged(id: entry.id, receivedAt: entry.receivedAt, verdict: verdict)
+            let judged = Judged(
+                id: entry.id, state: entry.state, receivedAt: entry.receivedAt, verdict: verdict)
             oversight.note(judged, from: old, to: new)
         }
         review()

@@ -21,7 +21,9 @@ extension SQLiteRecord {
 
     /// The number before those of the newest so many verdicts.
     private func lastBefore(newest count: Int) throws(LedgerFailure) -> Int64 {
-        try read { db in
+        // All: counting that far would read every verdict once more.
+        if count == .max { return 0 }
+        return try read { db in
             try db.first(
                 "SELECT seq FROM verdict ORDER BY seq DESC LIMIT 1 OFFSET ?", [max(0, count)])?
                 .int("seq") ?? 0
@@ -34,7 +36,7 @@ extension SQLiteRecord {
         try read { db in
             try db.all(
                 """
-                SELECT v.seq, c.id, b.received_at, v.json, b.bytes
+                SELECT v.seq, c.id, c.state, b.received_at, v.json, b.bytes
                 FROM verdict v CROSS JOIN body b ON b.seq = v.seq JOIN custody c ON c.seq = v.seq
                 WHERE v.seq > ? AND b.received_at >= ? ORDER BY v.seq LIMIT ?
                 """, [seq, time, Self.rowsAPage]
@@ -64,7 +66,7 @@ extension SQLiteRecord {
         try read { db in
             try db.all(
                 """
-                SELECT t.t, t.class, c.id, b.received_at, v.json
+                SELECT t.t, t.class, c.id, c.state, b.received_at, v.json
                 FROM training t JOIN custody c ON c.id = t.id
                     JOIN body b ON b.seq = c.seq JOIN verdict v ON v.seq = c.seq
                 WHERE t.t < ? AND t.standing = 1 ORDER BY t.t DESC LIMIT ?
@@ -99,7 +101,7 @@ extension SQLiteRecord {
         return try read { db in
             try db.all(
                 """
-                SELECT c.seq, c.id, b.received_at, v.json
+                SELECT c.seq, c.id, c.state, b.received_at, v.json
                 FROM custody c INDEXED BY custody_held
                     CROSS JOIN verdict v ON v.seq = c.seq CROSS JOIN body b ON b.seq = c.seq
                 WHERE c.state = 'held' AND c.seq > ? AND (\(isMeant)) AND NOT EXISTS (
@@ -116,7 +118,7 @@ extension SQLiteRecord {
 extension Judged {
     fileprivate init(_ row: Columns, bytes: [UInt8] = []) throws {
         self.init(
-            id: try row.id("id"), receivedAt: try row.int("received_at"),
-            verdict: try Verdict(row), bytes: bytes)
+            id: try row.id("id"), state: try row.word("state"),
+            receivedAt: try row.int("received_at"), verdict: try Verdict(row), bytes: bytes)
     }
 }

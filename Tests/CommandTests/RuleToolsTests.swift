@@ -105,12 +105,20 @@ struct RuleToolsTests {
     func history() async throws {
         let site = try Site()
         try await site.start()
-        let dropped = try ["cheap viagra now", "our garden party", "a kind word"].map { content in
-            let json: JSONValue = ["comment_content": .string(content), "comment_author": "Kim"]
+        // The last one is a duplicate, which counts nowhere.
+        let contents = [
+            "cheap viagra now", "our garden party", "a kind word", "cheap viagra now",
+        ]
+        let dropped = try contents.enumerated().map { number, content in
+            let json: JSONValue = [
+                "comment_content": .string(content), "comment_author": "Kim",
+                "blog": "https://blog.example/", "comment_id": .string(content),
+                "attempt": .number(number),
+            ]
             return String(try site.bailiff("submit", "-", input: json.text).output.prefix(32))
         }
         try await site.until("all are judged") {
-            try site.bailiff("list", "--all", "--json").lines.count == 3
+            try site.bailiff("list", "--all", "--json").lines.count == 4
         }
         _ = try site.bailiff("refuse", "--as", "spam", dropped[0])
         _ = try site.bailiff("release", dropped[1])

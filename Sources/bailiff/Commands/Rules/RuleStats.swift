@@ -71,15 +71,16 @@ struct RuleStats: ParsableCommand {
     private func tally(_ record: SQLiteRecord) throws -> RuleTally {
         var tally = RuleTally()
         let rulings = try Rulings(record)
-        var progress = Progress("counting", of: try record.books().received)
-        try record.entries(EntryQuery()) { entry, _ in
+        let books = try record.books()
+        let judged = books.received - books.states[.malformed, default: 0]
+        var progress = Progress("counting", of: judged)
+        try record.newestJudged(since: .min, limit: .max) { judged in
             progress.step()
-            guard entry.state.isDecidable, entry.receivedAt >= since?.start ?? .min,
-                let verdict = try record.verdict(of: entry.id)
-            else { return true }
-            tally.count(verdict, at: entry.receivedAt / 1000)
-            if let said = rulings[entry.id] { tally.decide(verdict, as: said) }
-            return true
+            guard judged.state.isDecidable, judged.receivedAt >= since?.start ?? .min else {
+                return
+            }
+            tally.count(judged.verdict, at: judged.receivedAt / 1000)
+            if let said = rulings[judged.id] { tally.decide(judged.verdict, as: said) }
         }
         return tally
     }
