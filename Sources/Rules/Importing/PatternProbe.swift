@@ -14,7 +14,9 @@ struct PatternProbe {
         let flags = letters.compactMap(Pattern.Flag.init(rawValue:))
         guard flags.count == letters.count else { return "it has a flag that we do not know" }
         do throws(Pattern.CompileError) {
-            return objection(to: try Pattern(source, flags: Set(flags)))
+            let pattern = try Pattern(source, flags: Set(flags))
+            let doubts = doubts(about: source, flags: Set(flags))
+            return doubts.first { $0.kind == .never }?.message ?? objection(to: pattern)
         } catch {
             return "bad pattern: \(error.message)"
         }
