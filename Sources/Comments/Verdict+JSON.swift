@@ -66,6 +66,7 @@ extension Evidence {
             "stated_points": statedPoints.map(JSONValue.number),
             "standing": standing == .active ? nil : .string(standing.rawValue),
             "marks": marks.isEmpty ? nil : .array(marks.map(\.json)),
+            "entries": entries.isEmpty ? nil : .array(entries.map(\.json)),
             "says": says.map(JSONValue.string),
             "factors": factors.isEmpty ? nil : .array(factors.map(\.json)),
             "then": forces.map { .string($0.rawValue) },
@@ -77,6 +78,7 @@ extension Evidence {
             let charge = json["charge"].flatMap(Charge.init(json:)),
             let points = json["points"]?.doubleValue,
             let marks = (json["marks"] ?? []).all(Mark.init(json:)),
+            let entries = (json["entries"] ?? []).all(ListedEntry.init(json:)),
             let factors = (json["factors"] ?? []).all(Factor.init(json:)),
             let says = json["says"].orAbsent(\.stringValue),
             let stated = json["stated_points"].orAbsent(\.doubleValue),
@@ -85,8 +87,8 @@ extension Evidence {
         else { return nil }
         self.init(
             source: source, charge: charge, points: points, statedPoints: stated,
-            standing: standing ?? .active, marks: marks, says: says, factors: factors,
-            forces: forces)
+            standing: standing ?? .active, marks: marks, entries: entries, says: says,
+            factors: factors, forces: forces)
     }
 }
 
@@ -134,6 +136,23 @@ extension Mark {
             let from = json["from"]?.intValue, let to = json["to"]?.intValue, 0 <= from, from <= to
         else { return nil }
         self.init(field: field, range: from..<to)
+    }
+}
+
+extension ListedEntry {
+    package var json: JSONValue {
+        .record([
+            "list": .string(list), "entry": .string(entry),
+            "owner": owner.map(JSONValue.string), "reason": reason.map(JSONValue.string),
+        ])
+    }
+
+    fileprivate init?(json: JSONValue) {
+        guard let list = json["list"]?.stringValue, let entry = json["entry"]?.stringValue,
+            let owner = json["owner"].orAbsent(\.stringValue),
+            let reason = json["reason"].orAbsent(\.stringValue)
+        else { return nil }
+        self.init(list: list, entry: entry, owner: owner, reason: reason)
     }
 }
 

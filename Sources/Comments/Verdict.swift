@@ -62,6 +62,8 @@ package struct Evidence: Sendable, Equatable {
     package let statedPoints: Double?
     package let standing: Standing
     package let marks: [Mark]
+    /// Entries of lists that led to it, of those behind which people wrote whose they are or why.
+    package let entries: [ListedEntry]
     /// For the commenter, in the rule's own words.
     package let says: String?
     /// The strongest parts of the points, strongest first; their sum is not the whole.
@@ -71,7 +73,8 @@ package struct Evidence: Sendable, Equatable {
 
     package init(
         source: Source, charge: Charge, points: Double, statedPoints: Double? = nil,
-        standing: Standing = .active, marks: [Mark] = [], says: String? = nil,
+        standing: Standing = .active, marks: [Mark] = [],
+        entries: [ListedEntry] = [], says: String? = nil,
         factors: [Factor] = [], forces: Disposition? = nil
     ) {
         self.source = source
@@ -80,6 +83,7 @@ package struct Evidence: Sendable, Equatable {
         self.statedPoints = statedPoints
         self.standing = standing
         self.marks = marks
+        self.entries = entries
         self.says = says
         self.factors = factors
         self.forces = forces
@@ -94,7 +98,7 @@ extension Evidence {
         return Evidence(
             source: source, charge: charge, points: counted,
             statedPoints: counted == stated ? nil : stated, standing: standing, marks: marks,
-            says: says, factors: factors, forces: forces)
+            entries: entries, says: says, factors: factors, forces: forces)
     }
 }
 

@@ -101,6 +101,43 @@ struct RuleToolsTests {
         #expect(try site.bailiff("rules", "test", "--author", "Kim").code == 64)
     }
 
+    @Test("a list's entry says why it is there, wherever a comment was found by it")
+    func listed() async throws {
+        let site = try Site()
+        try site.write(
+            """
+            list pushed from "pushed.list"
+            rule pushed-link
+                when    link.host in list pushed
+                score   spam +1
+            """, to: "rules/links.rules")
+        try site.write(
+            "a.example # ann 2026-11-21 they are\u{1B} sold\nb.example # bert 2026-11-21\n",
+            to: "rules/pushed.list")
+        let body = "http://www.a.example http://b.example"
+        let told = [
+            "“a.example” is in the list pushed: they are<U+001B> sold (ann)",
+            "“b.example” is in the list pushed (bert)",
+        ]
+        try await site.start()
+        let id = String(
+            try site.bailiff("submit", "--wait", "--author", "Kim", "--body", body).output.prefix(
+                32))
+        for arguments in [
+            ["rules", "test", "--body", body], ["check", "--body", body], ["why", id],
+        ] {
+            let output = try Program.run(
+                "bailiff", arguments + ["--config", site.path("bailiff.conf")]
+            ).output
+            for part in told { #expect(words(output).contains(part), "\(part) in \(output)") }
+        }
+        let json = try objects(try site.bailiff("why", id, "--json")).first
+        let entry = json?["verdict"]?["reasons"]?.elements?.first?["entries"]?.elements?.first
+        #expect(entry?["owner"] == "ann" && entry?["reason"] == "they are\u{1B} sold")
+        let trial = try objects(try site.bailiff("rules", "test", "--body", body, "--json")).first
+        #expect(trial?["entries"]?.elements?.count == 2)
+    }
+
     @Test("try prints what edited rules would change, and stats what the rules did")
     func history() async throws {
         let site = try Site()

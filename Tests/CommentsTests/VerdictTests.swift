@@ -9,9 +9,13 @@ import Testing
             source: .rule(name: "PUSHED_LINK", file: "links.rules", line: 7), charge: .shill,
             points: 2.5,
             marks: [Mark(field: .body, range: 0..<4), Mark(field: .authorURL, range: 3..<3)],
-            says: "It pushes a link.", forces: .hold),
+            entries: [
+                ListedEntry(
+                    list: "pushed", entry: "a.example", owner: "ann", reason: "It is sold here.")
+            ], says: "It pushes a link.", forces: .hold),
         Evidence(
-            source: .rule(name: "é\"\u{2028}", file: "a b", line: 0), charge: .trust, points: -4),
+            source: .rule(name: "é\"\u{2028}", file: "a b", line: 0), charge: .trust, points: -4,
+            entries: [ListedEntry(list: "l", entry: "\u{1B}", reason: "")]),
         Evidence(
             source: .scorer, charge: .bad, points: 0.1 + 0.2, says: "",
             factors: [.init(label: "cheap", points: 1.1), .init(label: "", points: -.pi)],
@@ -41,7 +45,9 @@ import Testing
                 "ground":{"kind":"total"},"scorer":{"q":-5e-324,"stage":"learning"},\
                 "reasons":[{"rule":"PUSHED_LINK","file":"links.rules","line":7,"charge":"shill",\
                 "points":2.5,"marks":[{"field":"body","from":0,"to":4},\
-                {"field":"author.url","from":3,"to":3}],"says":"It pushes a link.","then":"hold"}]}
+                {"field":"author.url","from":3,"to":3}],\
+                "entries":[{"list":"pushed","entry":"a.example","owner":"ann",\
+                "reason":"It is sold here."}],"says":"It pushes a link.","then":"hold"}]}
                 """)
     }
 
@@ -89,6 +95,8 @@ import Testing
         (#""charge":"shill""#, #""charge":"ham""#), (#""from":0,"to":4"#, #""from":5,"to":4"#),
         (#""from":0"#, #""from":-1"#), (#""field":"body""#, #""field":"bodies""#),
         (#""says":"It pushes a link.""#, #""says":1"#), (#""then":"hold""#, #""then":"burn""#),
+        (#""owner":"ann""#, #""owner":1"#), (#""reason":"It is sold here.""#, #""reason":[]"#),
+        (#""entry":"a.example","#, ""), (#""entries":["#, #""entries":[1,"#),
         (#""label":"cheap","#, ""), (#""marks":["#, #""marks":[{},"#), (#""total""#, #""totals""#),
     ])
     func `is refused where it is not one`(part: String, damaged: String) throws {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Comments
 import Lines
 import Rules
 import Testing
@@ -121,6 +122,61 @@ struct ListTests {
         let found = names.filter { !rules.names(comment("", author: $0)).isEmpty }
         #expect(found == ["C# rocks", "twice", "ünï", "uni"])
         #expect(rules.warnings.count == 1)
+    }
+
+    @Test(
+        "and what is written behind it is told where it is found",
+        arguments: [
+            ("a.example # anna 2026-11-21 until 2027-05-01 sold  here", "anna: sold here"),
+            ("a.example # anna 2026-11-21", "anna: -"), ("a.example # sold here", "-: sold here"),
+            ("a.example # until 2027-05-01 sold", "-: sold"),
+            ("b # bert 2026-01-01 b's\na.example # anna 2026-01-01 a's\nc # c's", "anna: a's"),
+            ("a.example # until 2026-11-20 over\na.example # stays", "-: stays"),
+            ("a.example # anna", "-: anna"),
+            (
+                "a.example # x" + String(repeating: "é", count: 600),
+                "-: x" + String(repeating: "é", count: 499)
+            ),
+            ("a.example # until 2027-05-01", nil), ("a.example", nil), ("a.example # ", nil),
+        ])
+    func remark(_ list: String, _ told: String?) throws {
+        for field in ["link.host", "author", "body"] {
+            let rules = try rules("rule r\n    when \(field) in list l\n    score spam +1", list)
+            let evidence = rules.outcome(comment("a.example", author: "a.example")).evidence
+            let found = try #require(evidence.first, "\(field)").entries
+            #expect(
+                found.map { "\($0.owner ?? "-"): \($0.reason ?? "-")" } == [told].compactMap(\.self)
+            )
+            #expect(found.allSatisfy { $0.list == "l" && $0.entry == "a.example" })
+        }
+    }
+
+    @Test("once each, and not without end, through other rules too")
+    func remarks() throws {
+        let text = """
+            rule host
+                when link.host in list l
+            rule phrase
+                when body in list l
+            rule both
+                when at least 2 of rules host, phrase
+            rule r
+                when rule both
+                score spam +1
+            """
+        let list = (0..<20).map { "h\($0).example # reason \($0)" }.joined(separator: "\n")
+        func told(_ body: String) throws -> [String] {
+            try rules(text, list).outcome(comment(body)).evidence.flatMap(\.entries).map(\.entry)
+        }
+        #expect(try told("H1.example, www.h2.example h1.example") == ["h1.example", "h2.example"])
+        let all = (0..<20).map { "h\($0).example" }
+        #expect(try told(all.joined(separator: " ")) == Array(all.prefix(8)))
+    }
+
+    private func rules(_ text: String, _ list: String) throws -> RuleSet {
+        try RuleSet.load(
+            files: [(name: "site.rules", text: "list l from \"x\"\n" + text)], lists: { _ in list },
+            holdAt: 4, today: today)
     }
 
     @Test("and may be long")

@@ -32,11 +32,11 @@ struct TrialTests {
         let comment = comment("nice: http://a.example")
         let trials = try load(Self.rules).trials(on: comment, scratch: MatchScratch())
         #expect(trials.map(\.rule.name) == ["helper", "praise", "kind", "over"])
-        guard case .applies(let marks) = trials[1].outcome else {
+        guard case .applies(let proof) = trials[1].outcome else {
             Issue.record("\(trials[1])")
             return
         }
-        #expect(marks.map { comment.text(of: $0) } == ["nice", "http://a.example"])
+        #expect(proof.marks.map { comment.text(of: $0) } == ["nice", "http://a.example"])
         #expect(trials[2].outcome == .overridden)
         #expect(trials[3].outcome == .ended)
     }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-import Comments
 import Lines
 
 /// `at least 2 of rules a, b, c`: so many of some earlier rules apply.
@@ -11,24 +10,24 @@ struct AtLeast: Condition {
     var cost: Cost { .number }
 
     func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool {
-        var marks: [Mark] = []
-        var applying = 0
+        var proofs: [Proof] = []
         var broken: [String] = []
         for rule in rules {
             switch evaluation.findings[rule] {
-            case .applies(let places):
-                applying += 1
-                marks += places
+            case .applies(let proof): proofs.append(proof)
             case .broken(let reason): broken.append(reason)
             case .doesNotApply: break
             }
         }
-        guard applying < needed else {
-            evaluation.note(marks)
+        guard proofs.count < needed else {
+            evaluation.note(
+                Proof(marks: proofs.flatMap(\.marks), entries: proofs.flatMap(\.entries)))
             return true
         }
         // Where a rule that failed could have tipped it, nobody knows.
-        if let reason = broken.first, applying + broken.count >= needed { throw .broken(reason) }
+        if let reason = broken.first, proofs.count + broken.count >= needed {
+            throw .broken(reason)
+        }
         return false
     }
 }

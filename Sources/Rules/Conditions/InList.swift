@@ -7,15 +7,17 @@ import Text
 struct HostInList: Condition {
     let field: Field
     let entries: HostEntries
+    let list: String
 
     var cost: Cost { .lookup }
 
     func holds(in evaluation: inout Evaluation) -> Bool {
         let day = evaluation.day
-        let found = evaluation.facts.values(of: field).filter { value in
-            entries.has(value.host, on: day)
+        let found = evaluation.facts.values(of: field).compactMap { value in
+            entries.entry(value.host, on: day).map { (value.mark, $0) }
         }
-        evaluation.note(found.lazy.map(\.mark))
+        evaluation.note(found.lazy.map(\.0))
+        evaluation.note(found.lazy.map(\.1), of: entries.notes, in: list)
         return !found.isEmpty
     }
 }
@@ -24,15 +26,17 @@ struct HostInList: Condition {
 struct NameInList: Condition {
     let field: Field
     let entries: PhraseEntries
+    let list: String
 
     var cost: Cost { .lookup }
 
     func holds(in evaluation: inout Evaluation) -> Bool {
         let day = evaluation.day
-        let found = evaluation.facts.folded(field).filter { view in
-            entries.has(view.folded.bytes, on: day)
+        let found = evaluation.facts.folded(field).compactMap { view in
+            entries.entry(view.folded.bytes, on: day).map { (view.passage.mark, $0) }
         }
-        evaluation.note(found.lazy.map(\.passage.mark))
+        evaluation.note(found.lazy.map(\.0))
+        evaluation.note(found.lazy.map(\.1), of: entries.notes, in: list)
         return !found.isEmpty
     }
 }
@@ -62,17 +66,20 @@ struct PhraseInList: Condition {
 
     func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool {
         guard let needle else { return false }
-        var holds = false
+        var found: [Int] = []
         for (view, sightings) in try evaluation.sightings(field) {
             var places = PhrasePlaces(view.search, wholeWords: true)
             for (number, start) in sightings.places(of: needle) {
                 guard entries.isInForce(number, on: evaluation.day) else { continue }
-                places.add(start, of: number, length: entries.pool.range(of: number).count)
+                let length = entries.pool.range(of: number).count
+                if places.add(start, of: number, length: length), found.last != number {
+                    found.append(number)
+                }
             }
-            holds = holds || !places.found.isEmpty
             evaluation.note(places.marks(in: view))
         }
-        return holds
+        evaluation.note(found, of: entries.notes, in: list)
+        return !found.isEmpty
     }
 }
 
@@ -97,11 +104,9 @@ extension Cursor {
         // Puts back the table that is made at the first use.
         defer { names.lists[token.value] = list }
         switch field.kind {
-        case .host: return HostInList(field: field, entries: list.hosts)
-        case .name: return NameInList(field: field, entries: list.phrases)
-        case .prose:
-            return PhraseInList(
-                field: field, entries: list.phrases, list: token.value)
+        case .host: return HostInList(field: field, entries: list.hosts, list: token.value)
+        case .name: return NameInList(field: field, entries: list.phrases, list: token.value)
+        case .prose: return PhraseInList(field: field, entries: list.phrases, list: token.value)
         }
     }
 }

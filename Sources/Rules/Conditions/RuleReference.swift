@@ -11,8 +11,8 @@ struct RuleReference: Condition {
 
     func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool {
         switch evaluation.findings[index] {
-        case .applies(let marks):
-            evaluation.note(marks)
+        case .applies(let proof):
+            evaluation.note(proof)
             return true
         case .doesNotApply: return false
         case .broken(let reason): throw .broken(reason)

@@ -4,8 +4,8 @@ import Comments
 
 /// What judging a rule on a comment came to.
 enum Finding: Sendable {
-    /// All conditions hold, and these places show it.
-    case applies([Mark])
+    /// All conditions hold.
+    case applies(Proof)
     case doesNotApply
     /// It could not be told.
     case broken(String)
@@ -16,6 +16,7 @@ struct Evaluation {
     /// More would not tell a reader more.
     static let marksOfCondition = 8
     static let marksOfRule = 16
+    private static let entriesOfRule = 8
     /// Asking the budget costs as much as searching some hundred bytes.
     private static let valuesAtOnce = 32
 
@@ -29,6 +30,7 @@ struct Evaluation {
     /// Where the pattern at hand may match: one buffer for all of them.
     var windows: [Range<Int>] = []
     private var marks: [Mark] = []
+    private var entries: [ListedEntry] = []
     private var seen: [Field: [(FoldedPassage, Sightings)]] = [:]
     private var squashedSeen: [Field: [(SquashedPassage, Sightings)]] = [:]
 
@@ -56,8 +58,9 @@ struct Evaluation {
     private mutating func finding(of rule: Rule) throws(Interruption) -> Finding {
         if rule.hasEnded(on: day) { return .doesNotApply }
         marks.removeAll(keepingCapacity: true)
+        entries.removeAll(keepingCapacity: true)
         for clause in rule.clauses where try !allows(clause) { return .doesNotApply }
-        return .applies(marks.inReadingOrder)
+        return .applies(Proof(marks: marks.inReadingOrder, entries: entries))
     }
 
     /// Whether a clause lets the rule apply.
@@ -75,6 +78,26 @@ struct Evaluation {
     /// Remembers where a condition holds.
     mutating func note(_ found: some Sequence<Mark>) {
         marks.append(contentsOf: found.prefix(Self.marksOfCondition))
+    }
+
+    /// Remembers the entries of a list that show it, by their numbers, where people wrote why.
+    mutating func note(_ found: some Sequence<Int>, of notes: EntryNotes, in list: String) {
+        // A hostile body links to one listed host thousands of times.
+        var seen: Set<Int> = []
+        for entry in found where seen.insert(entry).inserted {
+            guard entries.count < Self.entriesOfRule else { return }
+            if let listed = notes.listed(entry, in: list) { note(listed) }
+        }
+    }
+
+    /// Remembers what shows that another rule applies.
+    mutating func note(_ proof: Proof) {
+        note(proof.marks)
+        for entry in proof.entries where entries.count < Self.entriesOfRule { note(entry) }
+    }
+
+    private mutating func note(_ entry: ListedEntry) {
+        if !entries.contains(entry) { entries.append(entry) }
     }
 
     /// The values of a field with what was seen in each.

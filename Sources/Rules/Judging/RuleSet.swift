@@ -78,8 +78,8 @@ extension Rule {
 extension RuleOutcome {
     fileprivate mutating func add(_ finding: Finding, of rule: Rule, facts: inout Facts) {
         switch finding {
-        case .applies(let marks) where rule.hasConsequence && !rule.isOverridden(by: &facts):
-            evidence.append(rule.evidence(marks, language: facts.comment.language))
+        case .applies(let proof) where rule.hasConsequence && !rule.isOverridden(by: &facts):
+            evidence.append(rule.evidence(proof, language: facts.comment.language))
         // What counts nothing holds nothing, not even by failing.
         case .broken(let reason) where rule.mode != .shadow:
             failures.append(Failure(rule: rule.name, reason: reason))
@@ -95,11 +95,11 @@ extension Rule {
     }
 
     /// A rule without points counts 0, for what it forces.
-    fileprivate func evidence(_ marks: [Mark], language: String?) -> Evidence {
+    fileprivate func evidence(_ proof: Proof, language: String?) -> Evidence {
         Evidence(
             source: .rule(name: name, file: file, line: line),
             charge: score?.charge ?? (forces == .release ? .trust : .spam),
-            points: score?.points ?? 0, standing: mode, marks: marks,
-            says: says.text(for: language), forces: forces)
+            points: score?.points ?? 0, standing: mode, marks: proof.marks,
+            entries: proof.entries, says: says.text(for: language), forces: forces)
     }
 }

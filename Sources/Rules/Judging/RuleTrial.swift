@@ -6,7 +6,7 @@ import Lines
 /// What one rule makes of one comment, for a person who tries it.
 package struct RuleTrial: Sendable, Equatable {
     package enum Outcome: Sendable, Equatable {
-        case applies([Mark])
+        case applies(Proof)
         /// All conditions hold, but trust does not cover a link to a host that is new to the writer.
         case overridden
         /// The first line, as a person reads the rule, that keeps it from applying.
@@ -48,8 +48,8 @@ extension Evaluation {
     fileprivate mutating func outcome(of rule: Rule, at index: Int) -> RuleTrial.Outcome {
         if rule.hasEnded(on: day) { return .ended }
         switch findings[index] {
-        case .applies(let marks):
-            return rule.isOverridden(by: &facts) ? .overridden : .applies(marks)
+        case .applies(let proof):
+            return rule.isOverridden(by: &facts) ? .overridden : .applies(proof)
         case .broken(let reason): return .broken(reason)
         default: break
         }

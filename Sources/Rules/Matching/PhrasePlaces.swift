@@ -17,12 +17,16 @@ struct PhrasePlaces {
     }
 
     /// Takes up a place; to be called phrase by phrase, from left to right.
-    mutating func add(_ start: Int, of phrase: Int, length: Int) {
+    ///
+    /// - Returns: whether it counts.
+    @discardableResult
+    mutating func add(_ start: Int, of phrase: Int, length: Int) -> Bool {
         if phrase != self.phrase { (self.phrase, end) = (phrase, 0) }
         let range = start..<start + length
-        guard start >= end, !wholeWords || text.isWholeWord(range) else { return }
+        guard start >= end, !wholeWords || text.isWholeWord(range) else { return false }
         end = range.upperBound
         found.append(range)
+        return true
     }
 
     /// The first ones, as marks.

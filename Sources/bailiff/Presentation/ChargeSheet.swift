@@ -52,6 +52,7 @@ struct ChargeSheet {
         if !entry.factors.isEmpty { lines += detail(words(entry)) }
         let shown = matched(entry)
         if !shown.isEmpty { lines += detail("matched " + shown) }
+        lines += entry.entries.flatMap { detail($0.words) }
         return lines
     }
 

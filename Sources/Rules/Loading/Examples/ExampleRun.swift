@@ -62,9 +62,9 @@ struct ExampleRun {
         switch evaluation.findings[index] {
         case .broken(let reason):
             return "rule \(name) cannot judge \(what): \(reason)"
-        case .applies(let marks) where !rule.isOverridden(by: &evaluation.facts):
+        case .applies(let proof) where !rule.isOverridden(by: &evaluation.facts):
             guard !example.mustCatch else { return nil }
-            return "rule \(name) catches \(what)" + sight(of: marks, in: example.comment)
+            return "rule \(name) catches \(what)" + sight(of: proof.marks, in: example.comment)
         case .applies:
             guard example.mustCatch else { return nil }
             return "rule \(name) does not catch \(what): trust does not cover a link to a "

@@ -35,8 +35,8 @@ struct EntryList {
 
 /// Entries as hosts.
 struct HostEntries: Sendable {
+    let notes: EntryNotes
     private let hosts: LiteralPool
-    private let notes: EntryNotes
     private let numbers: LiteralSet
 
     init(_ entries: ListEntries) {
@@ -51,13 +51,14 @@ struct HostEntries: Sendable {
         numbers = LiteralSet(hosts) { notes.outlasts($1, $0) }
     }
 
-    /// Whether the host or a parent of it is an entry.
-    func has(_ host: String, on day: Day?) -> Bool {
-        selfAndParents(of: host).contains { name in
+    /// The entry that a host or its nearest parent is, as far as it is in force.
+    func entry(_ host: String, on day: Day?) -> Int? {
+        for name in selfAndParents(of: host) {
             let bytes = Array(name.utf8)
-            let entry = numbers.number(of: bytes.span, in: hosts)
-            return entry.map { notes.isInForce($0, on: day) } ?? false
+            guard let entry = numbers.number(of: bytes.span, in: hosts) else { continue }
+            if notes.isInForce(entry, on: day) { return entry }
         }
+        return nil
     }
 }
 
@@ -76,15 +77,12 @@ struct PhraseEntries: Sendable {
 
     func isInForce(_ entry: Int, on day: Day?) -> Bool { notes.isInForce(entry, on: day) }
 
-    /// Whether a folded text as a whole is an entry.
-    func has(_ folded: [UInt8], on day: Day?) -> Bool {
-        entry(folded).map { notes.isInForce($0, on: day) } ?? false
-    }
-
-    /// The entry that a folded text is as a whole; of several equal ones the one with the longest
-    /// term.
-    func entry(_ folded: [UInt8]) -> Int? {
-        numbers.number(of: wholeKey(folded).span, in: pool)
+    /// The entry that a folded text is as a whole, as far as it is in force; of several equal ones
+    /// the one with the longest term.
+    func entry(_ folded: [UInt8], on day: Day?) -> Int? {
+        numbers.number(of: wholeKey(folded).span, in: pool).flatMap {
+            notes.isInForce($0, on: day) ? $0 : nil
+        }
     }
 }
 

@@ -1,22 +1,42 @@
 // SPDX-License-Identifier: MIT
 
+import Comments
+
 /// What stands behind entries: until when they count, whose they are and why.
 ///
 /// Most entries of a long list have nothing there, and cost nothing here.
 struct EntryNotes: Sendable {
-    private let text: String
+    /// Bytes; what is behind them is a page of its own and would burden every verdict.
+    private static let longestRemark = 1000
+
     /// By the entry, ascending.
     private var ends: [(entry: UInt32, day: Day)] = []
-    /// By the entry, ascending; places in the file.
-    private var remarks: [(entry: UInt32, start: UInt32, end: UInt32)] = []
+    /// By the entry, ascending; where the entry, its remark and both end in what was written.
+    private var remarks: [(entry: UInt32, start: UInt32, remark: UInt32, end: UInt32)] = []
+    /// Entries and their remarks, one behind the other.
+    private var written: [UInt8] = []
 
-    init(text: String) { self.text = text }
-
-    mutating func note(entry: Int, remark: Range<Int>, until: Day?) {
-        if let until { ends.append((UInt32(entry), until)) }
-        guard remark.count > 1 else { return }
+    /// Takes up what stands behind an entry; to be called in their order.
+    ///
+    /// - Parameters:
+    ///   - number: of the entry.
+    ///   - place: of the entry in the file.
+    ///   - remark: from `#` on, in the file.
+    ///   - bytes: of the file.
+    ///   - until: the last day on which it counts.
+    mutating func note(
+        _ number: Int, at place: Range<Int>, remark: Range<Int>, of bytes: Span<UInt8>,
+        until: Day?
+    ) {
+        if let until { ends.append((UInt32(number), until)) }
+        let remark = bytes.trimmed(remark.dropFirst())
+        guard !remark.isEmpty else { return }
+        let start = written.count
+        for index in place { written.append(bytes[index]) }
+        let middle = written.count
+        for index in bytes.whole(remark.prefix(Self.longestRemark)) { written.append(bytes[index]) }
         remarks.append(
-            (UInt32(entry), UInt32(remark.lowerBound), UInt32(remark.upperBound)))
+            (UInt32(number), UInt32(start), UInt32(middle), UInt32(written.count)))
     }
 
     /// The last day on which an entry counts; nil for one that always does.
@@ -40,38 +60,27 @@ struct EntryNotes: Sendable {
         return self.end(of: entry).map { $0 > end } ?? true
     }
 
-    /// What somebody wrote behind an entry.
-    func remark(of entry: Int) -> EntryRemark? {
+    /// An entry with whose it is and why; nil where nobody wrote that.
+    func listed(_ entry: Int, in list: String) -> ListedEntry? {
         let index = remarks.firstIndex(notBelow: entry) { Int($0.entry) }
         guard index < remarks.count, remarks[index].entry == entry else { return nil }
-        let (_, start, end) = remarks[index]
-        let bytes = text.utf8.span
-        let place = (Int(start) + 1)..<Int(end)
-        return EntryRemark(
-            String(decoding: place.map { bytes[$0] }, as: UTF8.self))
+        let (_, start, middle, end) = remarks[index]
+        guard let remark = EntryRemark(text(middle..<end)) else { return nil }
+        return ListedEntry(
+            list: list, entry: text(start..<middle), owner: remark.owner, reason: remark.reason)
+    }
+
+    private func text(_ place: Range<UInt32>) -> String {
+        String(decoding: written[Int(place.lowerBound)..<Int(place.upperBound)], as: UTF8.self)
     }
 }
 
-/// `anna 2026-11-21 until 2027-05-01 reason`, taken apart; any part may be missing.
-package struct EntryRemark: Sendable, Equatable {
-    /// Who added the entry; only where a date follows, for else the word may begin a reason.
-    package private(set) var owner: String?
-    package private(set) var added: Day?
-    package private(set) var until: Day?
-    package private(set) var reason: String
-
-    package init(_ text: String) {
-        var words = text.split(whereSeparator: \.isWhitespace)[...]
-        if words.count > 1, let day = Day(String(words[words.startIndex + 1])) {
-            (owner, added) = (words.first.map(String.init), day)
-            words = words.dropFirst(2)
-        }
-        if words.count > 1, words.first == "until",
-            let day = Day(String(words[words.startIndex + 1]))
-        {
-            until = day
-            words = words.dropFirst(2)
-        }
-        reason = words.joined(separator: " ")
+extension Span<UInt8> {
+    /// A stretch of UTF-8 without the part of a scalar that may stand at its end.
+    fileprivate func whole(_ place: Range<Int>) -> Range<Int> {
+        var end = place.upperBound
+        guard end < count else { return place }
+        while end > place.lowerBound, self[end] & 0xC0 == 0x80 { end -= 1 }
+        return place.lowerBound..<end
     }
 }

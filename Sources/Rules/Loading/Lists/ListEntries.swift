@@ -14,14 +14,13 @@ struct ListEntries: Sendable {
     let text: String
     /// Folded, in the file's order; empty where nothing is left of an entry.
     private(set) var phrases = LiteralPool()
-    private(set) var notes: EntryNotes
+    private(set) var notes = EntryNotes()
     /// Which phrase a text is as a whole; of equal ones the one that counts longest.
     private(set) var numbers = LiteralSet(LiteralPool()) { _, _ in false }
     private var places: [Place] = []
 
     init(text: String) {
         self.text = text
-        notes = EntryNotes(text: text)
         // A guess that spares most of the copying while they grow.
         phrases.reserve(count: text.utf8.count / 12, bytes: text.utf8.count)
         places.reserveCapacity(text.utf8.count / 12)
@@ -41,7 +40,7 @@ struct ListEntries: Sendable {
     ///   - remark: what stands behind it, from `#` on.
     ///   - until: the last day on which it counts.
     mutating func append(_ place: Range<Int>, remark: Range<Int>, until: Day?) {
-        notes.note(entry: count, remark: remark, until: until)
+        notes.note(count, at: place, remark: remark, of: text.utf8.span, until: until)
         places.append(Place(start: UInt32(place.lowerBound), count: UInt16(place.count)))
         fold(place)
     }

@@ -79,7 +79,9 @@ extension RuleTrial {
 
     fileprivate func details(_ comment: Comment) -> [String] {
         switch outcome {
-        case .applies(let marks): marks.isEmpty ? [] : ["matched " + comment.matched(marks)]
+        case .applies(let proof):
+            (proof.marks.isEmpty ? [] : ["matched " + comment.matched(proof.marks)])
+                + proof.entries.map(\.words)
         case .overridden: ["trust does not cover a link to a host that is new to the writer"]
         case .stopped(let line, let source, let isException):
             [
@@ -99,6 +101,9 @@ extension RuleTrial {
         if case .stopped(let line, _, _) = outcome { members.append(("stopped_by", .number(line))) }
         if case .broken(let reason) = outcome { members.append(("failure", .string(reason))) }
         members.append(("marks", .array(outcome.marks.map(\.json))))
+        if !outcome.entries.isEmpty {
+            members.append(("entries", .array(outcome.entries.map(\.json))))
+        }
         return .object(
             members.compactMap { key, value in
                 value.map { JSONMember(key: key, value: $0) }
@@ -108,7 +113,11 @@ extension RuleTrial {
 
 extension RuleTrial.Outcome {
     fileprivate var marks: [Mark] {
-        if case .applies(let marks) = self { marks } else { [] }
+        if case .applies(let proof) = self { proof.marks } else { [] }
+    }
+
+    fileprivate var entries: [ListedEntry] {
+        if case .applies(let proof) = self { proof.entries } else { [] }
     }
 }
 
