@@ -111,7 +111,9 @@ struct ImportDraft {
         if entry.unicodeScalars.contains(where: { $0.value < 32 }) {
             return "a control character stands in it"
         }
-        if entry.unicodeScalars.count > 1000 { return "it is longer than 1000 characters" }
+        if entry.unicodeScalars.count > ListFile.longestEntry {
+            return "it is longer than \(ListFile.longestEntry) characters"
+        }
         if entry.hasPrefix("#") || entry.contains(" #") {
             return "# at the start of a word starts a remark in our lists"
         }

@@ -8,7 +8,7 @@ import Lines
 /// in one pass: 100,000 entries take some 10 ms.
 struct ListFile {
     /// In characters.
-    private static let longestEntry = 1000
+    static let longestEntry = 1000
     private static let until = Array("until".utf8)
 
     private(set) var entries: ListEntries
