@@ -10,6 +10,8 @@ package struct Training: Sendable, Equatable {
     package let units: Int
     /// t, from 1: which decision of the model's life this was.
     package let ordinal: Int
+    /// Nil where nobody weighed the comment then.
+    package let appraisal: Appraisal?
 
     /// Takes numbers that a training caused; nil where none can have caused them.
     package init?(_ commentClass: CommentClass, units: Int, ordinal: Int) {
@@ -17,12 +19,22 @@ package struct Training: Sendable, Equatable {
         self.commentClass = commentClass
         self.units = units
         self.ordinal = ordinal
+        appraisal = nil
     }
 
     /// Takes numbers that were measured, and brings them into range.
-    package init(_ commentClass: CommentClass, measured units: Int, ordinal: Int) {
+    package init(
+        _ commentClass: CommentClass, measured units: Int, ordinal: Int,
+        appraisal: Appraisal? = nil
+    ) {
         self.commentClass = commentClass
         self.units = min(max(1, units), Self.fullUnits)
         self.ordinal = max(1, ordinal)
+        self.appraisal = appraisal
+    }
+
+    /// The same with what the comment weighed before.
+    package func appraised(_ appraisal: Appraisal?) -> Training {
+        Training(commentClass, measured: units, ordinal: ordinal, appraisal: appraisal)
     }
 }
