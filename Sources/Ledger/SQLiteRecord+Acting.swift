@@ -125,10 +125,13 @@ private struct Execution {
         }
         guard let training = act.training else { return }
         try db.run(
-            "INSERT INTO training (decision, id, class, u, t, standing) VALUES (?, ?, ?, ?, ?, 1)",
+            """
+            INSERT INTO training (decision, id, class, u, t, total, threshold, standing)
+            VALUES (?, ?, ?, ?, ?, ?, ?, 1)
+            """,
             [
                 act.number, act.id.blob, training.commentClass.rawValue, training.units,
-                training.ordinal,
+                training.ordinal, training.appraisal?.total, training.appraisal?.threshold,
             ])
     }
 }

@@ -58,7 +58,8 @@ extension SQLiteRecord {
 
 extension PastDecision {
     fileprivate static let query = """
-        SELECT d.*, t.class, t.u, t.t FROM decision d LEFT JOIN training t ON t.decision = d.number
+        SELECT d.*, \(Training.columns)
+        FROM decision d LEFT JOIN training t ON t.decision = d.number
         """
 
     static func numbered(_ number: Int, _ db: Database) throws -> PastDecision? {

@@ -20,7 +20,7 @@ extension SQLiteRecord {
         try read { db in
             try db.all(
                 """
-                SELECT t.id, t.class, t.u, t.t, b.bytes
+                SELECT t.id, \(Training.columns), b.bytes
                 FROM training t JOIN custody c ON c.id = t.id JOIN body b ON b.seq = c.seq
                 WHERE t.t > ? AND t.standing = 1 ORDER BY t.t LIMIT ?
                 """, [t, Self.trainingsAPage]
@@ -46,7 +46,10 @@ struct StandingRow {
 
     init?(of id: CommentID, _ db: Database) throws {
         let row = try db.first(
-            "SELECT decision, class, u, t FROM training WHERE id = ? AND standing = 1", [id.blob])
+            """
+            SELECT t.decision, \(Training.columns) FROM training t
+            WHERE t.id = ? AND t.standing = 1
+            """, [id.blob])
         guard let row else { return nil }
         decision = Int(try row.int("decision"))
         training = try Training(row)
@@ -58,16 +61,23 @@ struct StandingRow {
 }
 
 extension Training {
+    /// What ``init(_:)`` reads, of the table `training` under the name t.
+    static let columns = "t.class, t.u, t.t, t.total, t.threshold"
+
     /// The increment that a decision caused, whether it stands or not.
     static func of(_ decision: Int, _ db: Database) throws -> Training? {
-        try db.first("SELECT class, u, t FROM training WHERE decision = ?", [decision])
-            .map(Training.init)
+        try db.first(
+            "SELECT \(columns) FROM training t WHERE t.decision = ?", [decision]
+        ).map(Training.init)
     }
 
     init(_ row: Columns) throws {
         self.init(
             try row.word("class"), measured: Int(try row.int("u")),
-            ordinal: Int(try row.int("t")))
+            ordinal: Int(try row.int("t")),
+            appraisal: row.optionalDouble("total").flatMap {
+                Appraisal(total: $0, threshold: row.optionalDouble("threshold"))
+            })
     }
 
     /// Nil where the row of a join has none.

@@ -12,7 +12,7 @@ package struct Schema: Sendable {
 
     package init(steps: [String]) { self.steps = steps }
 
-    package static let current = Schema(steps: [version1])
+    package static let current = Schema(steps: [version1, version2])
 
     package var version: Int { steps.count }
 
@@ -131,6 +131,14 @@ extension Schema {
             key TEXT PRIMARY KEY,
             value TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// What a comment weighed before a decision on it was learnt, and the threshold of that day.
+    ///
+    /// See `Appraisal`. Null in decisions from before, and where nobody knows.
+    private static let version2 = """
+        ALTER TABLE training ADD COLUMN total REAL;
+        ALTER TABLE training ADD COLUMN threshold REAL;
         """
 
     private static let states = decidable + " malformed duplicate"
