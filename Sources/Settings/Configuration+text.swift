@@ -12,6 +12,7 @@ extension Configuration {
         case .ledger: quoted(ledger)
         case .rules: quoted(rules)
         case .holdAt: "+" + plain(holdAt)
+        case .falseArrestBudget: plain(falseArrestBudget) + " %"
         case .workBudget: SettingUnit.time.spelling(workBudget)
         case .sizeLimit: SettingUnit.size.spelling(sizeLimit)
         case .settle: SettingUnit.time.spelling(settle)

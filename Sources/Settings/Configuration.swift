@@ -5,6 +5,7 @@ package struct Configuration: Sendable, Equatable {
     package enum Key: String, CaseIterable, Sendable {
         case spool, ledger, rules
         case holdAt = "hold-at"
+        case falseArrestBudget = "false-arrest-budget"
         case workBudget = "work-budget"
         case sizeLimit = "size-limit"
         case settle
@@ -20,6 +21,8 @@ package struct Configuration: Sendable, Equatable {
     package var rules = "/etc/bailiff/rules"
     /// Natural-log odds against "genuine" from which a comment is held.
     package var holdAt = 4.0
+    /// The share of genuine comments that the scorer may hold by itself, in per cent.
+    package var falseArrestBudget = 1.0
     /// CPU time of matching a comment, in milliseconds.
     package var workBudget = 5
     /// The largest spool file, in bytes; also the largest line of a `.jsonl` file.

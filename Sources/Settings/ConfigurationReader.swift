@@ -54,6 +54,7 @@ package struct ConfigurationReader {
         case .ledger: configuration.ledger = try value.path()
         case .rules: configuration.rules = try value.path()
         case .holdAt: configuration.holdAt = try value.number(in: 0.1...100, "points such as +4")
+        case .falseArrestBudget: configuration.falseArrestBudget = try value.share(in: 0.1...20)
         case .workBudget:
             configuration.workBudget = try value.amount(.time, 1...10_000, "a time such as 5 ms")
         case .sizeLimit:

@@ -17,6 +17,8 @@ func unknownSetting(_ word: String) -> String {
 private let synonyms: [String: Configuration.Key] = [
     "threshold": .holdAt, "hold": .holdAt, "score": .holdAt, "required_score": .holdAt,
     "required-score": .holdAt,
+    "false-positives": .falseArrestBudget, "false-positive-rate": .falseArrestBudget,
+    "false-arrests": .falseArrestBudget, "fpr": .falseArrestBudget,
     "queue": .spool, "inbox": .spool, "spooldir": .spool, "spool-dir": .spool,
     "database": .ledger, "db": .ledger, "sqlite": .ledger, "store": .ledger,
     "filters": .rules, "ruleset": .rules, "rules-dir": .rules,

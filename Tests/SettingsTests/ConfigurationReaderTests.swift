@@ -21,6 +21,8 @@ struct ConfigurationReaderTests {
         Accepted(text: "ledger ./l.sqlite") { $0.ledger == "./l.sqlite" },
         Accepted(text: "rules /etc/r # mine") { $0.rules == "/etc/r" },
         Accepted(text: "hold-at +4.5") { $0.holdAt == 4.5 },
+        Accepted(text: "false-arrest-budget 2 %") { $0.falseArrestBudget == 2 },
+        Accepted(text: "false-arrest-budget 0.5%") { $0.falseArrestBudget == 0.5 },
         Accepted(text: "work-budget 7 ms") { $0.workBudget == 7 },
         Accepted(text: "work-budget 2s") { $0.workBudget == 2000 },
         Accepted(text: "size-limit 1 MiB") { $0.sizeLimit == 1 << 20 },
@@ -82,6 +84,14 @@ struct ConfigurationReaderTests {
         ("size-limit 99999999999999999999 KiB", ["c:1:12: expected a size such as 256 KiB"]),
         ("size-limit 9223372036854775807 KiB", ["c:1:12: must lie between 1 KiB and 16 MiB"]),
         ("batch 0", ["c:1:7: must lie between 1 and 1024"]),
+        (
+            "false-arrest-budget 0%",
+            ["c:1:21: must lie between 0.1 and 20"]
+        ),
+        (
+            "fpr 1 %",
+            [#"c:1:1: unknown setting "fpr" (did you mean "false-arrest-budget"?)"#]
+        ),
         ("free-space 120%", ["c:1:12: must lie between 0 and 90"]),
         ("spool \"/a", ["c:1:7: a text starts here but its closing \" is missing"]),
         (

@@ -77,7 +77,7 @@ import Testing
         { $0.rules = "/x#y" }, { $0.holdAt = 2.5 }, { $0.holdAt = 100 }, { $0.workBudget = 10_000 },
         { $0.workBudget = 1001 }, { $0.sizeLimit = 1025 }, { $0.sizeLimit = 16 << 20 },
         { $0.settle = 0 }, { $0.settle = 3_600_000 }, { $0.batch = 1 }, { $0.freeSpace = 0.5 },
-        { $0.freeSpace = 0 },
+        { $0.freeSpace = 0 }, { $0.falseArrestBudget = 0.5 }, { $0.falseArrestBudget = 20 },
     ]
 
     @Test func `each value is spelt so that the file gives it back`() throws {

@@ -43,12 +43,15 @@ struct ConfigShow: ParsableCommand {
         }
     }
 
+    /// Of the column of names.
+    private static let width = 1 + (Configuration.Key.allCases.map(\.rawValue.count).max() ?? 0)
+
     private func line(_ key: Configuration.Key, _ configuration: Configuration) -> String {
         let source = configuration.source(of: key)
         guard let value = configuration.spelling(of: key), visible(value) == value else {
             return "# \(key.rawValue): its path has characters that no file can hold  # \(source)"
         }
-        let setting = padded(key.rawValue, 12) + value
+        let setting = padded(key.rawValue, Self.width) + value
         let line = padded(setting, 44) + "  # " + source
         // A value is never cut: the source gives way to it.
         return columns(of: line) <= terminalWidth
