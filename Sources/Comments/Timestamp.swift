@@ -3,6 +3,14 @@
 extension Comment {
     /// `comment_date_gmt` in whole seconds since 1970; nil where it is missing or no date.
     package var time: Int? { dateGMT.flatMap(secondsSince1970) }
+
+    /// The time by which it is judged once more: its own where that had come when it was received.
+    ///
+    /// - Parameter received: in seconds since 1970.
+    /// - Returns: the earlier of the two.
+    package func time(receivedAt received: Int64) -> Int64 {
+        min(received, time.map(Int64.init) ?? received)
+    }
 }
 
 /// Reads a moment between the years 1 and 9999 in one of the forms that blogs send.

@@ -9,7 +9,10 @@ extension Verdict {
             "total": .number(total),
             "hold_at": .number(holdAt),
             "ground": ground.json,
-            "scorer": ["q": .number(q), "stage": .string(stage.rawValue)],
+            "scorer": .record([
+                "q": .number(q), "stage": .string(stage.rawValue),
+                "threshold": threshold.map(JSONValue.number),
+            ]),
             "reasons": .array(evidence.map(\.json)),
         ])
     }
@@ -23,11 +26,12 @@ extension Verdict {
             let ground = json["ground"].flatMap(Ground.init(json:)),
             let q = json["scorer"]?["q"]?.doubleValue,
             let stage = json["scorer"]?["stage"].flatMap(ScorerStage.init(json:)),
+            let threshold = (json["scorer"]?["threshold"]).orAbsent(\.doubleValue),
             let evidence = json["reasons"]?.all(Evidence.init(json:))
         else { return nil }
         self.init(
             disposition: disposition, commentClass: commentClass, total: total, holdAt: holdAt,
-            ground: ground, evidence: evidence, q: q, stage: stage)
+            ground: ground, evidence: evidence, q: q, stage: stage, threshold: threshold)
     }
 }
 

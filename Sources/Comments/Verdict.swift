@@ -108,13 +108,16 @@ package enum ScorerStage: String, Sendable {
     case abstaining
     /// q counts, capped below `hold-at`, so that it never holds without a rule's support.
     case learning
+    /// q counts whole, and holds by itself where the total is above a threshold that hardly any
+    /// genuine comment exceeds.
+    case earned
 }
 
 /// A judgement whose sum a moderator can read line by line.
 package struct Verdict: Sendable, Equatable {
     /// What settled it.
     package enum Ground: Sendable, Equatable {
-        /// The sum against `hold-at`.
+        /// The sum against `hold-at`, or against the scorer's threshold.
         case total
         /// `then hold` or `then release` in the rule of this name.
         case forced(rule: String)
@@ -128,16 +131,20 @@ package struct Verdict: Sendable, Equatable {
     package let commentClass: CommentClass
     /// The sum of all points, natural-log odds against "genuine".
     package let total: Double
+    /// `hold-at`: for the rules alone, once the scorer has a threshold of its own.
     package let holdAt: Double
     package let ground: Ground
     package let evidence: [Evidence]
     /// The scorer's own sum before stage and cap.
     package let q: Double
     package let stage: ScorerStage
+    /// The total above which the scorer held by itself; nil where it had not earned that.
+    package let threshold: Double?
 
     package init(
         disposition: Disposition, commentClass: CommentClass, total: Double, holdAt: Double,
-        ground: Ground, evidence: [Evidence], q: Double, stage: ScorerStage
+        ground: Ground, evidence: [Evidence], q: Double, stage: ScorerStage,
+        threshold: Double? = nil
     ) {
         self.disposition = disposition
         self.commentClass = commentClass
@@ -147,5 +154,6 @@ package struct Verdict: Sendable, Equatable {
         self.evidence = evidence
         self.q = q
         self.stage = stage
+        self.threshold = threshold
     }
 }

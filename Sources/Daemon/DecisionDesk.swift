@@ -2,15 +2,20 @@
 
 import Comments
 import Ledger
+import Rules
 import Screening
 
 /// Turns what a person ordered into what is done: the state, and what is learnt or unlearnt.
 ///
-/// Pure but for the memory that it is handed. One comment trains once: what stood before gives
+/// Pure but for the judge that it is handed. One comment trains once: what stood before gives
 /// way, and comes back when the new decision is undone.
-enum DecisionDesk {
-    static func act(
-        on waiting: WaitingDecision, teaching memory: inout Memory, now: Milliseconds
+struct DecisionDesk {
+    let scratch: MatchScratch
+    /// Processor time of weighing a comment before its decision is learnt, in milliseconds.
+    let workBudget: Int
+
+    func act(
+        on waiting: WaitingDecision, teaching judge: inout Judge, now: Milliseconds
     ) -> Act {
         func nothing(_ outcome: String) -> Act {
             Act(
@@ -27,10 +32,10 @@ enum DecisionDesk {
         guard
             let transition = Transition.of(entry.state, ruling, undone: waiting.undoes?.before)
         else { return nothing("cannot \(ruling.word) what is \(entry.state.rawValue)") }
-        let lesson = Lesson(ruling, waiting, submission.comment, &memory)
+        let lesson = lesson(waiting, submission.comment, entry, &judge)
         return Act(
             number: waiting.number, id: waiting.decision.id,
-            outcome: outcome(ruling, from: entry.state, transition), transition: transition,
+            outcome: Self.outcome(ruling, from: entry.state, transition), transition: transition,
             training: lesson.training, untrains: lesson.untrains,
             undoes: waiting.undoes?.number, at: now)
     }
@@ -65,32 +70,40 @@ enum DecisionDesk {
 private struct Lesson {
     var training: Training?
     var untrains = false
+}
 
-    init(
-        _ ruling: Ruling, _ waiting: WaitingDecision, _ comment: Comment, _ memory: inout Memory
-    ) {
-        switch ruling {
-        case .release: teach(.genuine, waiting.standing, comment, &memory)
-        case .refuse(as: .spam): teach(.spam, waiting.standing, comment, &memory)
-        case .refuse(as: .shill): teach(.shill, waiting.standing, comment, &memory)
+extension DecisionDesk {
+    private func lesson(
+        _ waiting: WaitingDecision, _ comment: Comment, _ entry: Entry, _ judge: inout Judge
+    ) -> Lesson {
+        let standing = waiting.standing
+        switch waiting.decision.ruling {
+        case .release: return teach(.genuine, standing, comment, entry, &judge)
+        case .refuse(as: .spam): return teach(.spam, standing, comment, entry, &judge)
+        case .refuse(as: .shill): return teach(.shill, standing, comment, entry, &judge)
         case .refuse(as: .other), .hold:
-            guard let standing = waiting.standing else { return }
-            memory.unlearn(comment, standing)
-            untrains = true
+            guard let standing else { return Lesson() }
+            judge.memory.unlearn(comment, standing)
+            return Lesson(untrains: true)
         case .undo:
-            if let training = waiting.undoes?.training { memory.unlearn(comment, training) }
-            if let restored = waiting.undoes?.restores { memory.restore(comment, restored) }
+            if let training = waiting.undoes?.training { judge.memory.unlearn(comment, training) }
+            if let restored = waiting.undoes?.restores { judge.memory.restore(comment, restored) }
+            return Lesson()
         }
     }
 
-    private mutating func teach(
-        _ commentClass: CommentClass, _ standing: Training?, _ comment: Comment,
-        _ memory: inout Memory
-    ) {
+    private func teach(
+        _ commentClass: CommentClass, _ standing: Training?, _ comment: Comment, _ entry: Entry,
+        _ judge: inout Judge
+    ) -> Lesson {
         // Said twice is not learnt twice.
-        guard standing?.commentClass != commentClass else { return }
-        if let standing { memory.unlearn(comment, standing) }
-        training = memory.learn(comment, as: commentClass)
+        guard standing?.commentClass != commentClass else { return Lesson() }
+        if let standing { judge.memory.unlearn(comment, standing) }
+        return Lesson(
+            training: judge.learn(
+                comment, as: commentClass, at: comment.time(receivedAt: entry.receivedAt / 1000),
+                identity: judge.demand.isEmpty ? [] : comment.identity(orElse: entry.id),
+                scratch: scratch, budget: .processorTime(milliseconds: workBudget)))
     }
 }
 

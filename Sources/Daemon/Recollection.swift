@@ -9,10 +9,20 @@ import Screening
 
 /// Brings the memory back from the ledger at the start.
 enum Recollection {
-    static func memory(from record: any Record, log: Logger) throws -> Memory {
+    /// What the decisions of the past have taught.
+    ///
+    /// - Parameters:
+    ///   - record: the ledger.
+    ///   - budget: what the scorer may do by itself, as configured.
+    ///   - log: hears whether the model is the one that was left.
+    /// - Returns: all but the traffic.
+    /// - Throws: what keeps the ledger from being read, or the moved origin from being kept.
+    static func memory(
+        from record: any Record, budget: FalseArrestBudget, log: Logger
+    ) throws -> Memory {
         let kept = try record.modelOrigin()
         let memory = try Memory.rebuilt(
-            origin: kept, last: try record.lastOrdinal(), from: record.lessons)
+            origin: kept, last: try record.lastOrdinal(), budget: budget, from: record.lessons)
         let origin = memory.model.ageing.origin
         if origin != kept { try record.setNote(NoteKey.modelOrigin, String(origin)) }
         try compare(memory, record, log)

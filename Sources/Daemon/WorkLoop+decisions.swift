@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 
+import Bayes
 import Ledger
 import Logging
 import Screening
+import Settings
 import Spool
 
 extension WorkLoop {
@@ -36,7 +38,9 @@ extension WorkLoop {
     /// Acts on at most one decision a comment; false where none waited.
     private func actOnSome() throws -> Bool {
         if isMemoryStale {
-            var memory = try Recollection.memory(from: record, log: log)
+            var memory = try Recollection.memory(
+                from: record, budget: FalseArrestBudget(percent: configuration.falseArrestBudget),
+                log: log)
             memory.traffic = judge.memory.traffic
             judge.memory = memory
             try oversight.recount(from: record)
@@ -46,9 +50,9 @@ extension WorkLoop {
         try publisher.publishAllOwed()
         let waiting = try record.waitingDecisions(limit: Self.decisionsAtOnce)
         guard !waiting.isEmpty else { return false }
-        let acts = waiting.map {
-            DecisionDesk.act(on: $0, teaching: &judge.memory, now: clocks.wall())
-        }
+        let before = judge.memory.standing
+        let desk = DecisionDesk(scratch: scratch, workBudget: configuration.workBudget)
+        let acts = waiting.map { desk.act(on: $0, teaching: &judge, now: clocks.wall()) }
         do {
             try record.act(acts)
         } catch {
@@ -57,6 +61,7 @@ extension WorkLoop {
             throw error
         }
         for decision in waiting { log.info("\(line(decision))") }
+        announceScorer(after: before)
         // The books have said so already, and whoever decided looks for the file.
         try publisher.publishAllOwed()
         do {
@@ -66,6 +71,14 @@ extension WorkLoop {
             throw error
         }
         return true
+    }
+
+    /// What the scorer may do by itself changes here and nowhere else, and never in silence.
+    private func announceScorer(after before: ScorerStanding) {
+        let standing = judge.memory.standing
+        if standing.stage != before.stage { log.notice("scorer: \(standing.words)") }
+        if standing.drift != nil, before.drift == nil { log.warning("scorer: \(standing.words)") }
+        if standing.drift == nil, before.drift != nil { log.notice("scorer: \(standing.words)") }
     }
 
     private func line(_ waiting: WaitingDecision) -> String {

@@ -21,7 +21,7 @@ extension WorkLoop {
                 """
                 verdict=\(verdict.disposition.rawValue) id=\(id) state=\(state.rawValue) \
                 class=\(verdict.commentClass.rawValue) total=\(signedPoints(verdict.total)) \
-                rules=\(rules.isEmpty ? "-" : rules)\(because(verdict.ground))
+                rules=\(rules.isEmpty ? "-" : rules)\(because(verdict))
                 """)
         case (.accepted, .malformed):
             log.warning("malformed id=\(id): bailiff why \(id)")
@@ -31,9 +31,9 @@ extension WorkLoop {
     }
 
     /// What else than its weight settled a verdict.
-    private func because(_ ground: Verdict.Ground) -> String {
-        switch ground {
-        case .total: ""
+    private func because(_ verdict: Verdict) -> String {
+        switch verdict.ground {
+        case .total: verdict.scorerReaches && !verdict.rulesReach ? " because=scorer" : ""
         case .forced(let rule): " because=forced:\(rule)"
         case .ruleError(let rule, _): " because=rule_error:\(rule)"
         case .tooCostly: " because=too_costly"
@@ -42,7 +42,7 @@ extension WorkLoop {
 
     func describe(_ memory: Memory) -> String {
         let decisions = memory.model.decisions
-        return "model \(memory.model.stage.rawValue) from \(decisions.genuine) genuine, "
+        return "model \(memory.stage.rawValue) from \(decisions.genuine) genuine, "
             + "\(decisions.shill) shill, \(decisions.spam) spam decisions"
     }
 
@@ -63,7 +63,7 @@ extension WorkLoop {
     }
 
     private var statusLine: String {
-        var parts = [rules.summary, "jit \(jitState)", judge.memory.model.stage.rawValue]
+        var parts = [rules.summary, "jit \(jitState)", judge.memory.stage.rawValue]
         if let problems = rules.problems {
             parts.append("\(problems.all.count) errors in the rules")
         }
@@ -80,13 +80,10 @@ extension WorkLoop {
             JSONValue.string("new/\($0.name.shown): \($0.reason)")
         }
         let problems = (rules.problems?.all ?? []).prefix(20).map { JSONValue.string($0.headline) }
-        let decisions = judge.memory.model.decisions
         return .record([
             "running": .bool(running),
             "pid": .number(Int(getpid())),
-            "scorer": .string(judge.memory.model.stage.rawValue),
-            "decided_genuine": .number(decisions.genuine),
-            "decided_bad": .number(decisions.shill + decisions.spam),
+            "scorer": judge.memory.standing.json,
             "rules": .number(rules.current.count),
             "rules_folder": .string(rules.folder),
             "rules_loaded": .number(Int(rules.loadedAt)),

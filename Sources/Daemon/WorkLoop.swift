@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Bayes
 import Comments
 import Foundation
 import Ledger
@@ -107,7 +108,9 @@ final class WorkLoop {
             spool: spool, record: record, clocks: clocks, log: log,
             settle: .milliseconds(configuration.settle))
         publisher = Publisher(spool: spool, record: record, clocks: clocks)
-        var memory = try Recollection.memory(from: record, log: log)
+        var memory = try Recollection.memory(
+            from: record, budget: FalseArrestBudget(percent: configuration.falseArrestBudget),
+            log: log)
         memory.traffic = try Recollection.traffic(
             for: rules.current.demand, from: record, at: clocks.wall() / 1000)
         judge = Judge(

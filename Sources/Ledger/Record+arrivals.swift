@@ -21,7 +21,7 @@ extension Record {
             guard entry.state != .duplicate, entry.malformed == nil,
                 let comment = try? Submission(stored: bytes).comment
             else { return true }
-            let time = min(received, comment.time.map(Int64.init) ?? received)
+            let time = comment.time(receivedAt: received)
             return body(comment, time, comment.identity(orElse: entry.id))
         }
     }

@@ -61,6 +61,25 @@ package struct Judge: Sendable {
         return weigh(findings, by: policy)
     }
 
+    /// Learns what a person decided, having weighed the comment by what was known before.
+    ///
+    /// - Parameters:
+    ///   - comment: hostile.
+    ///   - commentClass: what the person called it.
+    ///   - time: of the comment, as when it was judged.
+    ///   - identity: as when it was judged.
+    ///   - scratch: this thread's own.
+    ///   - budget: what the rules may cost; exhausted, the decision is learnt without a total.
+    /// - Returns: what must be kept to take it back.
+    package mutating func learn(
+        _ comment: Comment, as commentClass: CommentClass, at time: Int64,
+        identity: [UInt8] = [], scratch: MatchScratch, budget: WorkBudget
+    ) -> Training {
+        let verdict = verdict(
+            on: comment, at: time, identity: identity, scratch: scratch, budget: budget)
+        return memory.learn(comment, as: commentClass, total: verdict.wholeTotal)
+    }
+
     /// Remembers a comment for those that come after it, as far as a rule asks for that.
     ///
     /// To be called after its verdict, with the same time and identity.
@@ -71,7 +90,8 @@ package struct Judge: Sendable {
 
     private func addScore(of comment: Comment, to findings: inout Findings) {
         let model = memory.model
-        findings.stage = model.stage
+        findings.stage = memory.stage
+        findings.threshold = memory.threshold
         // Before the first decision there is nothing that a feature could say.
         guard model.ordinal > 0 else { return }
         let features = Features(comment)

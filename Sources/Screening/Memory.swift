@@ -4,7 +4,8 @@ package import Bayes
 package import Comments
 package import Rules
 
-/// All that was learnt from decisions: the scorer's model and the authors' history.
+/// All that was learnt from decisions: the scorer's model, what it may do by itself, and the authors'
+/// history.
 ///
 /// A function of the training that stands in the ledger and, for what rules count, of the comments
 /// that were accepted of late. Both programs build it alike; the daemon
@@ -12,27 +13,54 @@ package import Rules
 package struct Memory: Sendable {
     package private(set) var model: Model
     package private(set) var history = History()
+    package private(set) var budget: FalseArrestBudget
     /// Of accepted comments, whatever became of them; the rest is of decisions.
     package var traffic = Traffic()
 
-    package init(ageing: Ageing = Ageing()) { model = Model(ageing: ageing) }
+    package init(
+        ageing: Ageing = Ageing(), budget: FalseArrestBudget = FalseArrestBudget()
+    ) {
+        model = Model(ageing: ageing)
+        self.budget = budget
+    }
+
+    /// How much the scorer may say by now.
+    package var stage: ScorerStage { threshold == nil ? model.stage : .earned }
+
+    /// The total above which the scorer holds by itself; nil where it has not earned that.
+    package var threshold: Double? { model.stage == .abstaining ? nil : budget.threshold }
 
     /// Learns a decision; what is returned must be kept to take it back.
-    package mutating func learn(_ comment: Comment, as commentClass: CommentClass) -> Training {
+    ///
+    /// The other way is ``Judge/learn(_:as:at:identity:scratch:budget:)``, which finds the total as well.
+    ///
+    /// - Parameters:
+    ///   - comment: hostile.
+    ///   - commentClass: what a person called it.
+    ///   - total: what it weighs before this is learnt; nil where nobody knows.
+    /// - Returns: with the total, and the threshold that it was not yet part of.
+    package mutating func learn(
+        _ comment: Comment, as commentClass: CommentClass, total: Double? = nil
+    ) -> Training {
+        let appraisal = total.flatMap { Appraisal(total: $0, threshold: threshold) }
+        let training = model.train(Features(comment), as: commentClass).appraised(appraisal)
         history.record(comment, as: commentClass)
-        return model.train(Features(comment), as: commentClass)
+        budget.note(training)
+        return training
     }
 
     /// Takes back what stood until now.
     package mutating func unlearn(_ comment: Comment, _ training: Training) {
         history.forget(comment, as: training.commentClass)
         model.untrain(Features(comment), training)
+        budget.forget(training)
     }
 
     /// Lets stand again what was taken back.
     package mutating func restore(_ comment: Comment, _ training: Training) {
         history.record(comment, as: training.commentClass)
         model.restore(Features(comment), training)
+        budget.note(training)
     }
 
     /// The memory that the decisions of the past give: a rebuild.
@@ -40,17 +68,20 @@ package struct Memory: Sendable {
     /// - Parameters:
     ///   - origin: t₀ of the counts as it was kept; it moves here and nowhere else.
     ///   - last: the latest ordinal ever given, standing or not: the next decision follows it.
+    ///   - budget: with the share that is allowed; the totals are those of the past.
     ///   - history: hands over what stands, in the order of the ordinals.
     /// - Returns: counts equal to those of the process that lived through it, to the last unit.
     package static func rebuilt(
-        origin: Int, last: Int,
+        origin: Int, last: Int, budget: FalseArrestBudget = FalseArrestBudget(),
         from history: (_ replay: (Comment, Training) -> Void) throws -> Void
     ) rethrows -> Memory {
         var memory = Memory(
-            ageing: Ageing(origin: Ageing.origin(forOrdinal: last, current: origin)))
+            ageing: Ageing(origin: Ageing.origin(forOrdinal: last, current: origin)),
+            budget: budget)
         try history { comment, training in
             memory.history.record(comment, as: training.commentClass)
             memory.model.replay(Features(comment), training)
+            memory.budget.note(training)
         }
         memory.model.resume(after: last)
         return memory

@@ -15,11 +15,13 @@ package struct Findings: Sendable {
     package var words: [Evidence.Factor]
     package var marks: [Mark]
     package var stage: ScorerStage
+    /// Above this total the scorer holds by itself, once it has earned that.
+    package var threshold: Double?
 
     package init(
         evidence: [Evidence] = [], failure: (rule: String, reason: String)? = nil,
         isTooCostly: Bool = false, q: Double = 0, words: [Evidence.Factor] = [],
-        marks: [Mark] = [], stage: ScorerStage = .abstaining
+        marks: [Mark] = [], stage: ScorerStage = .abstaining, threshold: Double? = nil
     ) {
         self.evidence = evidence
         self.failure = failure
@@ -28,6 +30,7 @@ package struct Findings: Sendable {
         self.words = words
         self.marks = marks
         self.stage = stage
+        self.threshold = threshold
     }
 }
 
@@ -35,18 +38,21 @@ package struct Findings: Sendable {
 ///
 /// Points are natural-log odds against "genuine", so they add. In this order: a rule that failed
 /// or a budget that ran out holds, since nobody knows what the comment is; `then hold`;
-/// `then release`, of active rules; the total against `hold-at`. What is held has the class of the larger of its
-/// shill and spam sums; a tie is spam.
+/// `then release`, of active rules; the total against `hold-at`. Once the scorer has earned it, its
+/// points no longer count towards `hold-at`, which is then for the rules alone; the total is held
+/// against the scorer's own threshold. What is held has the class of the larger of its shill and
+/// spam sums; a tie is spam.
 package func weigh(_ findings: Findings, by policy: Policy) -> Verdict {
     let evidence = counted(findings.evidence, policy) + scorerEvidence(findings, policy)
     // Summed in one order everywhere, and compared with a margin for 0.1 + 0.2.
     let total = evidence.reduce(0) { $0 + $1.points }
-    let (disposition, ground) = settle(findings, total: total, policy)
+    let (disposition, ground) = settle(findings, evidence, total: total, policy)
     return Verdict(
         disposition: disposition,
         commentClass: disposition == .release ? .genuine : badClass(of: evidence),
         total: total, holdAt: policy.holdAt, ground: ground, evidence: evidence,
-        q: findings.q, stage: findings.stage)
+        q: findings.q, stage: findings.stage,
+        threshold: findings.stage == .earned ? findings.threshold : nil)
 }
 
 /// Each entry with the points that its standing lets count.
@@ -72,7 +78,7 @@ private func counted(_ evidence: [Evidence], _ policy: Policy) -> [Evidence] {
 private let margin = 1e-9
 
 private func settle(
-    _ findings: Findings, total: Double, _ policy: Policy
+    _ findings: Findings, _ evidence: [Evidence], total: Double, _ policy: Policy
 ) -> (Disposition, Verdict.Ground) {
     if let failure = findings.failure {
         return (.hold, .ruleError(rule: failure.rule, reason: failure.reason))
@@ -84,19 +90,33 @@ private func settle(
             return (forced, .forced(rule: evidence.ruleName ?? ""))
         }
     }
-    return (total >= policy.holdAt - margin ? .hold : .release, .total)
+    let isHeld =
+        switch findings.stage {
+        case .abstaining, .learning: total >= policy.holdAt - margin
+        case .earned:
+            rulePoints(evidence) >= policy.holdAt - margin
+                || total > findings.threshold ?? .infinity
+        }
+    return (isHeld ? .hold : .release, .total)
 }
 
 private func scorerEvidence(_ findings: Findings, _ policy: Policy) -> [Evidence] {
-    switch findings.stage {
-    case .abstaining: []
-    case .learning:
+    func says(_ points: Double) -> [Evidence] {
         [
             Evidence(
-                source: .scorer, charge: .bad, points: min(findings.q, policy.supportCap),
-                marks: findings.marks, factors: findings.words)
+                source: .scorer, charge: .bad, points: points, marks: findings.marks,
+                factors: findings.words)
         ]
     }
+    return switch findings.stage {
+    case .abstaining: []
+    case .learning: says(min(findings.q, policy.supportCap))
+    case .earned: says(findings.q)
+    }
+}
+
+private func rulePoints(_ evidence: [Evidence]) -> Double {
+    evidence.reduce(0) { $1.source == .scorer ? $0 : $0 + $1.points }
 }
 
 private func badClass(of evidence: [Evidence]) -> CommentClass {
@@ -115,6 +135,24 @@ extension Evidence {
 }
 
 extension Verdict {
+    /// What the rules say together, each as far as its standing lets it.
+    package var rulePoints: Double { Screening.rulePoints(evidence) }
+
+    /// Whether the rules alone are enough to hold.
+    package var rulesReach: Bool { rulePoints >= holdAt - margin }
+
+    /// Whether the total is above what the scorer needs to hold by itself.
+    package var scorerReaches: Bool { threshold.map { total > $0 } ?? false }
+
+    /// The points of all rules and q in full, whatever the scorer's stage; nil where not all rules
+    /// have spoken, so that nobody knows.
+    package var wholeTotal: Double? {
+        switch ground {
+        case .total, .forced: rulePoints + q
+        case .tooCostly, .ruleError: nil
+        }
+    }
+
     /// What alone keeps the comment in: without any one of these it would have been released.
     ///
     /// Arithmetic, since a verdict is a sum: each entry that speaks against the comment is left
@@ -127,7 +165,7 @@ extension Verdict {
 
     /// The verdict with one entry left out.
     package func weighed(without index: Int) -> Verdict {
-        var findings = Findings(q: q, stage: stage)
+        var findings = Findings(q: q, stage: stage, threshold: threshold)
         for (position, entry) in evidence.enumerated() where position != index {
             if entry.source == .scorer {
                 (findings.words, findings.marks) = (entry.factors, entry.marks)

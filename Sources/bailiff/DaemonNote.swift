@@ -2,6 +2,7 @@
 
 import Comments
 import Ledger
+import Screening
 
 /// What the daemon last said of itself, in the ledger: true while it runs.
 struct DaemonNote {
@@ -11,15 +12,8 @@ struct DaemonNote {
         json = try record.json(NoteKey.daemon) ?? .object([])
     }
 
-    /// On how many comments people have decided; nil before a daemon has ever said so.
-    var decisions: (genuine: Int, bad: Int)? {
-        guard let genuine = json["decided_genuine"]?.intValue,
-            let bad = json["decided_bad"]?.intValue
-        else { return nil }
-        return (genuine, bad)
-    }
-
-    var scorerLearns: Bool { json["scorer"] == "learning" }
+    /// What the scorer may say by now; nil before a daemon has ever said so.
+    var scorer: ScorerStanding? { json["scorer"].flatMap(ScorerStanding.init(json:)) }
     var rules: Int { json["rules"]?.intValue ?? 0 }
     var pid: Int? { json["pid"]?.intValue }
     var isMatcherSlow: Bool { json["jit"]?.boolValue == false }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Comments
 import Foundation
 import Synchronization
 import Testing
@@ -69,6 +70,9 @@ struct Program {
         deinit { try? FileManager.default.removeItem(at: folder) }
     }
 }
+
+/// What a program said, without the places where a long line was cut.
+func flat(_ text: String) -> String { text.replacing(/\s+/, with: { _ in " " }) }
 
 /// A folder with spool, ledger and rules, and the daemon that works on it.
 final class Site: Sendable {
@@ -171,5 +175,21 @@ final class Site: Sendable {
     struct Overdue: Error {
         let what: String
         let log: String
+    }
+}
+
+extension Site {
+    /// Drops comments and waits until each is released or held.
+    func take(_ texts: [String]) async throws -> [String] {
+        let lines = texts.map { text -> String in
+            let line: JSONValue = ["comment_content": .string(text)]
+            return line.text + "\n"
+        }
+        let name = "drop-\(UUID().uuidString).jsonl"
+        try write(lines.joined(), to: name)
+        let result = try bailiff("submit", "--wait", path(name))
+        let ids = result.lines.map { String($0.prefix(32)) }.filter { $0.count == 32 }
+        try #require(ids.count == texts.count, "\(result)")
+        return ids
     }
 }

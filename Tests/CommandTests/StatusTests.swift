@@ -15,9 +15,6 @@ import Testing
         return result
     }
 
-    /// Without the places where a long line was cut.
-    private func flat(_ text: String) -> String { text.replacing(/\s+/, with: { _ in " " }) }
-
     private func submit(_ content: String, _ site: Site) throws -> String {
         let json: JSONValue = ["comment_content": .string(content)]
         return String(try site.bailiff("submit", "-", input: json.text).output.prefix(32))

@@ -51,6 +51,19 @@ import Testing
                 """)
     }
 
+    @Test func `carries the threshold of a scorer that earned one, and reads what has none`() throws
+    {
+        let earned = Verdict(
+            disposition: .hold, commentClass: .spam, total: 7, holdAt: 4, ground: .total,
+            evidence: [], q: 7, stage: .earned, threshold: 0.1 + 0.2)
+        let scorer = earned.json["scorer"]?.text
+        #expect(scorer == #"{"q":7,"stage":"earned","threshold":0.30000000000000004}"#)
+        #expect(Verdict(json: try JSONValue(json: earned.json.serialised())) == earned)
+        #expect(Verdict(json: Self.verdict().json)?.threshold == nil)
+        let damaged = earned.json.text.replacing("0.30000000000000004", with: "\"x\"")
+        #expect(Verdict(json: try JSONValue(json: Array(damaged.utf8))) == nil)
+    }
+
     @Test func `leaves out what is absent`() {
         let scorer = Self.verdict(evidence: Array(Self.evidence.suffix(1))).json["reasons"]
         #expect(scorer?.text == #"[{"scorer":true,"charge":"spam","points":-0}]"#)

@@ -37,7 +37,10 @@ final class Courthouse: Sendable {
     let lines = LogLines()
     private let owner: Bool
 
-    init(rules: String = Courthouse.rules, settle: Int = 300, budget: Int = 10_000) throws {
+    init(
+        rules: String = Courthouse.rules, settle: Int = 300, budget: Int = 10_000,
+        falseArrests: Double = 1
+    ) throws {
         folder = Self.base.appending(path: "court-\(UUID().uuidString)")
         try FileManager.default.createDirectory(
             at: folder.appending(path: "rules"), withIntermediateDirectories: true)
@@ -50,6 +53,7 @@ final class Courthouse: Sendable {
         configuration.freeSpace = 0
         // A debug build on a busy machine: the budget has tests of its own.
         configuration.workBudget = budget
+        configuration.falseArrestBudget = falseArrests
         self.configuration = configuration
         owner = true
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Bayes
 import Comments
 import Lines
 import Rules
@@ -161,6 +162,34 @@ struct JudgeTests {
         let new = Self.comment("viagra http://new.example", "kim@x.example")
         #expect(verdict(judge, new).total == 5)
         #expect(verdict(judge, Self.comment("viagra", "bo@x.example")).total == 5)
+    }
+
+    @Test("learning weighs a comment by what was known before, q in full and the rules with it")
+    func appraises() throws {
+        var judge = try Self.judge()
+        judge.memory = Memory(budget: FalseArrestBudget(share: 0.2))
+        let bad = Self.comment("viagra casino money")
+        func learn(_ comment: Comments.Comment, _ kind: CommentClass) -> Appraisal? {
+            judge.learn(
+                comment, as: kind, at: 0, scratch: MatchScratch(), budget: .unlimited
+            ).appraisal
+        }
+        #expect(learn(bad, .spam) == Appraisal(total: 5, threshold: nil))
+        for number in 0..<20 {
+            let before = verdict(judge, bad)
+            #expect(learn(bad, .spam)?.total == 5 + before.q, "\(number)")
+            _ = learn(Self.comment("kind words \(number)"), .genuine)
+        }
+        let threshold = try #require(judge.memory.threshold)
+        #expect(judge.memory.stage == .earned && threshold < 1)
+        let alone = verdict(judge, Self.comment("casino money"))
+        #expect(alone.stage == .earned && alone.threshold == threshold)
+        #expect(alone.disposition == .hold && alone.evidence.map(\.source) == [.scorer])
+        #expect(alone.total == alone.q && alone.q > threshold)
+        #expect(learn(bad, .spam)?.threshold == threshold)
+        let spent = judge.learn(
+            bad, as: .spam, at: 0, scratch: MatchScratch(), budget: WorkBudget { true })
+        #expect(spent.appraisal == nil, "nobody knows what it weighs")
     }
 
     @Test("abstaining shows q and lets it count nothing")

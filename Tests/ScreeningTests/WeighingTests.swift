@@ -11,6 +11,7 @@ struct WeighingTests {
         var evidence: [Evidence] = []
         var q = 0.0
         var stage = ScorerStage.abstaining
+        var threshold: Double?
         var isTooCostly = false
         var failure: String?
         var holdAt = 4.0
@@ -102,6 +103,35 @@ struct WeighingTests {
             name: "learning: a q for the comment counts whole", evidence: [entry(5)], q: -6,
             stage: .learning, disposition: .release, commentClass: .genuine, total: -1),
         Row(
+            name: "earned: q holds alone, whole, above the threshold", q: 25, stage: .earned,
+            threshold: 2.5, disposition: .hold, commentClass: .spam, total: 25),
+        Row(
+            name: "earned: at the threshold nothing is held", evidence: [entry(1)], q: 1.5,
+            stage: .earned, threshold: 2.5, disposition: .release, commentClass: .genuine,
+            total: 2.5),
+        Row(
+            name: "earned: hold-at is for the rules alone", evidence: [entry(3)], q: 2,
+            stage: .earned, threshold: 6, disposition: .release, commentClass: .genuine, total: 5),
+        Row(
+            name: "earned: rules hold whatever q says for the comment", evidence: [entry(4)],
+            q: -9, stage: .earned, threshold: 6, disposition: .hold, commentClass: .spam,
+            total: -5),
+        Row(
+            name: "earned: a threshold below hold-at holds", evidence: [entry(-1, .trust)], q: 1.5,
+            stage: .earned, threshold: 0, disposition: .hold, commentClass: .spam, total: 0.5),
+        Row(
+            name: "earned: two rules and the scorer, none of which is enough",
+            evidence: [entry(2), entry(1.5, .shill)], q: 3, stage: .earned, threshold: 6,
+            disposition: .hold, commentClass: .spam, total: 6.5),
+        Row(
+            name: "earned: a rule on probation supports the scorer",
+            evidence: [entry(9, .spam, then: nil, .probation)], q: 4, stage: .earned,
+            threshold: 6, disposition: .hold, commentClass: .spam, total: 7),
+        Row(
+            name: "earned: then release wins over the scorer",
+            evidence: [entry(0, .trust, then: .release)], q: 25, stage: .earned, threshold: 2,
+            disposition: .release, commentClass: .genuine, total: 25),
+        Row(
             name: "too costly is held", isTooCostly: true,
             disposition: .hold, commentClass: .spam, total: 0),
         Row(
@@ -142,6 +172,37 @@ struct WeighingTests {
         }
     }
 
+    @Test("of an earned verdict, only what each of the two grounds rests on is decisive")
+    func earned() {
+        func verdict(_ rules: [Double], q: Double) -> Verdict {
+            weigh(
+                Findings(
+                    evidence: rules.map { Self.entry($0) }, q: q, stage: .earned, threshold: 6),
+                by: Policy())
+        }
+        let byScorer = verdict([1], q: 9)
+        #expect(byScorer.scorerReaches && !byScorer.rulesReach && byScorer.threshold == 6)
+        #expect(byScorer.decisiveEvidence.map(\.source) == [.scorer])
+        let byRules = verdict([2, 2], q: -3)
+        #expect(!byRules.scorerReaches && byRules.rulesReach && byRules.rulePoints == 4)
+        #expect(byRules.decisiveEvidence.map(\.points) == [2, 2])
+        #expect(verdict([4], q: 9).decisiveEvidence.isEmpty, "each alone is enough")
+        #expect(verdict([3], q: 4).decisiveEvidence.map(\.points) == [3, 4])
+    }
+
+    @Test("the whole total has q in full whatever the stage, and none where not all have spoken")
+    func wholeTotal() {
+        for stage in [ScorerStage.abstaining, .learning, .earned] {
+            let findings = Findings(evidence: [Self.entry(2)], q: 25, stage: stage, threshold: 9)
+            let verdict = weigh(findings, by: Policy())
+            #expect(verdict.wholeTotal == 27)
+            #expect((verdict.threshold == nil) == (stage != .earned))
+        }
+        #expect(weigh(Findings(isTooCostly: true, q: 1), by: Policy()).wholeTotal == nil)
+        let failed = Findings(failure: (rule: "bad", reason: "limit"), q: 1)
+        #expect(weigh(failed, by: Policy()).wholeTotal == nil)
+    }
+
     @Test("one of two that both suffice is not decisive; of three twos each of two is")
     func decisive() {
         let both = weigh(Findings(evidence: [Self.entry(4), Self.entry(5)]), by: Policy())
@@ -155,6 +216,6 @@ extension WeighingTests.Row {
     var findings: Findings {
         Findings(
             evidence: evidence, failure: failure.map { (rule: "bad", reason: $0) },
-            isTooCostly: isTooCostly, q: q, stage: stage)
+            isTooCostly: isTooCostly, q: q, stage: stage, threshold: threshold)
     }
 }

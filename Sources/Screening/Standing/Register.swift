@@ -157,7 +157,7 @@ extension Register {
         return Verdict(
             disposition: verdict.disposition, commentClass: verdict.commentClass,
             total: verdict.total, holdAt: verdict.holdAt, ground: verdict.ground,
-            evidence: evidence, q: verdict.q, stage: verdict.stage)
+            evidence: evidence, q: verdict.q, stage: verdict.stage, threshold: verdict.threshold)
     }
 
     /// Moves the rules on probation to where their records put them.

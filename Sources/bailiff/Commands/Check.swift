@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import ArgumentParser
+import Bayes
 import Comments
 import Foundation
 import Ledger
@@ -32,7 +33,7 @@ struct Check: ParsableCommand {
             let configuration = try places.configuration()
             let comments = try input.comments(limit: configuration.sizeLimit)
             let rules = try configuration.ruleSet()
-            let (memory, standings) = try learnt(configuration.ledger, for: rules)
+            let (memory, standings) = try learnt(configuration, for: rules)
             var judge = Judge(
                 rules: rules, memory: memory, policy: Policy(holdAt: configuration.holdAt),
                 standings: standings)
@@ -71,14 +72,19 @@ struct Check: ParsableCommand {
     }
 
     /// What was learnt and what came of late; nothing where there is no ledger yet.
-    private func learnt(_ path: String, for rules: RuleSet) throws -> (Memory, Standings) {
+    private func learnt(
+        _ configuration: Configuration, for rules: RuleSet
+    ) throws -> (Memory, Standings) {
+        let path = configuration.ledger
         guard FileManager.default.fileExists(atPath: path) else {
             complain("no ledger at \(visible(path)): judged by the rules alone")
             return (Memory(), Standings())
         }
         let record = try places.record()
         var memory = try Memory.rebuilt(
-            origin: try record.modelOrigin(), last: try record.lastOrdinal(), from: record.lessons)
+            origin: try record.modelOrigin(), last: try record.lastOrdinal(),
+            budget: FalseArrestBudget(percent: configuration.falseArrestBudget),
+            from: record.lessons)
         let demand = rules.demand
         memory.traffic = try Traffic.recalled(for: demand) { take in
             try record.arrivals(since: now() / 1000 - demand.longest) { comment, time, identity in

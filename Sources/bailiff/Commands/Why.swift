@@ -52,7 +52,7 @@ struct Why: ParsableCommand {
             let comment = try? Submission(stored: bytes).comment
         {
             let sheet = ChargeSheet(
-                verdict: verdict, comment: comment, decisions: condition.decisions)
+                verdict: verdict, comment: comment, scorer: condition.scorer)
             lines += [sheet.text(after: "Judged when it came: "), ""]
         }
         lines += try record.decisions(on: entry.id).flatMap { said($0).lines(rest: "    ") }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Bayes
 import Comments
 import Ledger
 import Rules
@@ -21,22 +22,26 @@ struct Replay {
 
         /// In seconds; what the comment says of its own time counts where that had come, as when it
         /// was judged first.
-        var time: Int64 { min(at / 1000, comment.time.map(Int64.init) ?? .max) }
+        var time: Int64 { comment.time(receivedAt: at / 1000) }
         /// As what it counts among those that came before another one.
         var identity: [UInt8] { comment.identity(orElse: id) }
     }
 
     private let record: SQLiteRecord
     let rulings: Rulings
-    private var memory = Memory()
+    private var memory: Memory
     private var learnt: Set<CommentID> = []
 
     /// - Parameters:
     ///   - record: the ledger.
     ///   - demand: what is to be remembered of comments for those after them.
+    ///   - budget: what the scorer may do by itself, as configured.
     /// - Throws: what keeps the ledger from being read.
-    init(_ record: SQLiteRecord, remembering demand: TrafficDemand) throws {
+    init(
+        _ record: SQLiteRecord, remembering demand: TrafficDemand, budget: FalseArrestBudget
+    ) throws {
         self.record = record
+        memory = Memory(budget: budget)
         memory.traffic = Traffic(for: demand)
         rulings = try Rulings(record)
     }
@@ -71,10 +76,12 @@ struct Replay {
             memory.traffic.note(
                 comment, Appearance(at: arrival.time, identity: arrival.identity))
         case .decided(let ruling, _, _, _):
-            guard let said = ruling.commentClass, rulings[event.id] == said,
+            guard let said = ruling.commentClass, let training = rulings[event.id],
+                training.commentClass == said,
                 learnt.insert(event.id).inserted, let comment = try comment(event.id)
             else { return }
-            _ = memory.learn(comment, as: said)
+            // What it weighed then, by the rules that were in force.
+            _ = memory.learn(comment, as: said, total: training.appraisal?.total)
         case .accepted: break
         }
     }

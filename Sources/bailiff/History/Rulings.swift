@@ -6,15 +6,15 @@ import Ledger
 /// What people said about comments, as far as it stands: a release is "genuine", a refusal spam or
 /// shill; what was refused as other says nothing about a rule.
 struct Rulings {
-    private var classes: [CommentID: CommentClass] = [:]
+    private var trainings: [CommentID: Training] = [:]
 
     init(_ record: SQLiteRecord) throws {
         try record.standingTraining { standing in
-            classes[standing.id] = standing.training.commentClass
+            trainings[standing.id] = standing.training
         }
     }
 
-    subscript(id: CommentID) -> CommentClass? { classes[id] }
+    subscript(id: CommentID) -> Training? { trainings[id] }
 }
 
 extension Ruling {

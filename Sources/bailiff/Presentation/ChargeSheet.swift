@@ -10,7 +10,7 @@ struct ChargeSheet {
     let verdict: Verdict
     let comment: Comment
     /// On how many comments people have decided by now; nil where nobody knows.
-    var decisions: (genuine: Int, bad: Int)?
+    var scorer: ScorerStanding?
 
     var text: String { text(after: "") }
 
@@ -97,9 +97,9 @@ struct ChargeSheet {
     private var abstention: Phrase {
         let needed = Model.decisionsToLearn
         let rest =
-            decisions.map { decisions in
-                decisions.genuine < needed || decisions.bad < needed
-                    ? "by now there are \(decisions.genuine) and \(decisions.bad)"
+            scorer.map { scorer in
+                scorer.stage == .abstaining
+                    ? "by now there are \(scorer.genuine) and \(scorer.bad)"
                     : "by now there are"
             } ?? "too few so far"
         return column(0) + "  scorer  "
@@ -109,10 +109,20 @@ struct ChargeSheet {
     }
 
     private var sum: Phrase {
-        let reached = verdict.total >= verdict.holdAt ? "reaches" : "is below"
-        return column(verdict.total) + "  " + Phrase("total", .bold)
-            + Phrase(
-                "  \(reached) the \(signedPoints(verdict.holdAt)) from which a comment is held")
+        column(verdict.total) + "  " + Phrase("total", .bold) + Phrase("  " + comparison)
+    }
+
+    /// What the sum was held against.
+    private var comparison: String {
+        let holdAt = "the \(signedPoints(verdict.holdAt)) from which a comment is held"
+        guard let threshold = verdict.threshold else {
+            return "\(verdict.total >= verdict.holdAt ? "reaches" : "is below") \(holdAt)"
+        }
+        let own = "the \(signedPoints(threshold)) beyond which the scorer holds by itself"
+        let rules = "the rules alone, \(signedPoints(verdict.rulePoints)),"
+        if verdict.rulesReach { return "of which \(rules) reach \(holdAt)" }
+        return verdict.scorerReaches
+            ? "exceeds \(own)" : "does not exceed \(own), and \(rules) are below \(holdAt)"
     }
 
     private var grounds: [String] {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-import Bayes
 import Comments
 import Ledger
 import Lines
@@ -78,13 +77,9 @@ struct StatusReport {
     }
 
     private var scorer: Phrase? {
-        guard isRunning, let (genuine, bad) = note.decisions else { return nil }
-        let needed = Model.decisionsToLearn
-        return Phrase(
-            note.scorerLearns
-                ? "scorer: learning from \(genuine) genuine and \(bad) bad decisions"
-                : "scorer: abstains until \(needed) genuine and \(needed) bad are decided; "
-                    + "now \(genuine) and \(bad)")
+        guard isRunning, let scorer = note.scorer else { return nil }
+        let text = "scorer: \(scorer.words)"
+        return scorer.drift == nil ? Phrase(text) : Phrase(text, .yellow)
     }
 
     /// What is no concern yet, one line each.

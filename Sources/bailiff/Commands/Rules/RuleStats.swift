@@ -80,7 +80,7 @@ struct RuleStats: ParsableCommand {
                 return
             }
             tally.count(judged.verdict, at: judged.receivedAt / 1000)
-            if let said = rulings[judged.id] { tally.decide(judged.verdict, as: said) }
+            if let said = rulings[judged.id] { tally.decide(judged.verdict, as: said.commentClass) }
         }
         return tally
     }

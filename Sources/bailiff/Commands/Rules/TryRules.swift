@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import ArgumentParser
+import Bayes
 import Comments
 import Foundation
 import Ledger
@@ -82,7 +83,8 @@ struct TryRules: ParsableCommand {
         let before = try Side(inForce, record)
         let after = try Side(edited, record)
         var replay = try Replay(
-            record, remembering: inForce.demand.union(edited.demand))
+            record, remembering: inForce.demand.union(edited.demand),
+            budget: FalseArrestBudget(percent: configuration.falseArrestBudget))
         let rulings = replay.rulings
         let total = try replay.count()
         var progress = Progress("judging", of: total)
@@ -103,7 +105,7 @@ struct TryRules: ParsableCommand {
             }
             report.take(
                 arrival, before: verdict(before), after: verdict(after),
-                ruling: rulings[arrival.id])
+                ruling: rulings[arrival.id]?.commentClass)
         }
         return report
     }
