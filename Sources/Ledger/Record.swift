@@ -65,6 +65,11 @@ package protocol Record: Sendable {
     /// could not be reached or names one of some rules.
     func heldUnlooked(naming rules: [String], _ body: (Judged) throws -> Void) throws
 
+    /// What was released and nobody has decided on since, newest first, none from before a time.
+    /// Page by page, as ``standingTraining(_:)``.
+    func releasedUnlooked(
+        since time: Milliseconds, _ body: (CommentID, Milliseconds) throws -> Void) throws
+
     // MARK: What the command does
 
     /// Notes decisions for the daemon to act on, 500 a transaction: should a later one fail,

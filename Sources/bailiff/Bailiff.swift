@@ -24,14 +24,15 @@ struct Bailiff: ParsableCommand {
               bailiff release 3fa2      # let it through; bailiff learns from it
               bailiff list --json | bailiff refuse --as spam -
 
-            Exit codes: 0 done, 1 something needs you (status), 10 held (check), 64 wrong
-            usage, 65 wrong data, 66 not found, 69 unavailable, 73 cannot write, 75 try
-            again, 78 wrong configuration or rules.
+            Exit codes: 0 done, 1 something needs you (status) or you said no, 10 held
+            (check), 64 wrong usage, 65 wrong data, 66 not found, 69 unavailable, 73
+            cannot write, 75 try again, 78 wrong configuration or rules.
             """,
         version: version,
         subcommands: [
             List.self, Show.self, Why.self, Release.self, Refuse.self, Hold.self, Undo.self,
-            Status.self, Log.self, Check.self, Submit.self, RulesCommand.self, ConfigCommand.self,
+            Audit.self, Status.self, Log.self, Check.self, Submit.self, RulesCommand.self,
+            ConfigCommand.self,
         ])
 
     /// What the parser puts before its own errors.
@@ -90,6 +91,7 @@ private let overview = """
       bailiff release ID        let it through
       bailiff refuse ID         refuse it (--as spam, shill or other)
       bailiff undo ID           take the last decision back
+      bailiff audit --released  some of what came through, to check
       bailiff log --follow      what happens, as it happens
 
     bailiff --help names all commands, bailiff VERB --help has an example of each.

@@ -7,7 +7,8 @@ import Testing
 @Suite("The moderators' command", .ownThreads, .timeLimit(.minutes(2)))
 struct CommandTests {
     static let verbs = [
-        "list", "show", "why", "release", "refuse", "hold", "undo", "status", "log", "check",
+        "list", "show", "why", "release", "refuse", "hold", "undo", "audit", "status", "log",
+        "check",
         "submit", "rules lint",
     ]
 

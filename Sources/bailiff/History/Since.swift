@@ -9,13 +9,18 @@ import Lines
 struct Since: ExpressibleByArgument {
     let start: Milliseconds
 
+    /// So many days ago.
+    init(days: Int64) { start = Self.time(days: days) }
+
     init?(argument: String) {
         if argument.hasSuffix("d"), let days = Int64(argument.dropLast()), (0...36_500) ~= days {
-            start = now() - days * 86_400_000
+            start = Self.time(days: days)
         } else if argument.utf8.count == 10, let second = secondsSince1970(argument + " 00:00:00") {
             start = Milliseconds(second) * 1000
         } else {
             return nil
         }
     }
+
+    private static func time(days: Int64) -> Milliseconds { now() - days * 86_400_000 }
 }
