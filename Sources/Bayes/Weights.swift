@@ -41,4 +41,4 @@ package struct Slope: Sendable, Equatable {
 }
 
 /// The probability of some log-odds, which are held to ±30.
-func sigmoid(_ q: Double) -> Double { 1 / (1 + exp(-max(-30, min(30, q)))) }
+package func sigmoid(_ q: Double) -> Double { 1 / (1 + exp(-max(-30, min(30, q)))) }

@@ -21,6 +21,9 @@ struct Order: ParsableArguments {
     @Flag(help: "Say what would be done and do nothing.")
     var dryRun = false
 
+    @Flag(help: "Do not ask \"sure?\" where the scorer was sure of the opposite.")
+    var yes = false
+
     @Flag(help: "Do not wait until bailiffd has acted on it.")
     var noWait = false
 
@@ -45,6 +48,7 @@ struct Order: ParsableArguments {
             for (entry, ruling) in orders { say(entry, "would \(ruling.words)") }
             return
         }
+        try confirm(orders, record)
         let at = now()
         let numbers = try record.decide(
             orders.map { entry, ruling in
@@ -62,6 +66,20 @@ struct Order: ParsableArguments {
             "cannot \(ruling.words): \(first.id.short) is \(first.state.rawValue)"
                 + (impossible.count > 1 ? " (and \(impossible.count - 1) more)" : "")
                 + "; nothing was done")
+    }
+
+    /// Asks once where a person is there to answer; warns elsewhere, and goes on.
+    private func confirm(_ orders: [(Entry, Ruling)], _ record: SQLiteRecord) throws {
+        guard !yes else { return }
+        let contradictions = try orders.compactMap { entry, ruling in
+            Contradiction(ruling, on: entry, against: try record.verdict(of: entry.id))
+        }
+        guard !contradictions.isEmpty else { return }
+        complain(Contradiction.words(contradictions))
+        guard !isAnswerable || isSure() else {
+            complain("nothing was done")
+            throw ExitCode(1)
+        }
     }
 
     private func report(

@@ -80,5 +80,14 @@ private func widest(_ columns: Int) -> Int { min(columns, 100) }
 /// Whether a person is looking at the output now.
 var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
+/// Whether whoever looks at the output can answer as well.
+var isAnswerable: Bool { isTerminal && isatty(STDIN_FILENO) == 1 }
+
+/// Asks the person at the terminal; no answer, or another one than yes, is a no.
+func isSure() -> Bool {
+    try? FileHandle.standardError.write(contentsOf: Data("sure? [y/N] ".utf8))
+    return ["y", "yes"].contains(readLine()?.lowercased())
+}
+
 /// `1 error`, `2 errors`.
 func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
