@@ -24,6 +24,18 @@ struct Problem: Error, CustomStringConvertible {
         self.description = description
     }
 
+    /// What is wrong in files of data, each with its place; nil where nothing is.
+    ///
+    /// Many at once, since a person mends some, then tries again.
+    init?(mistakes: [String]) {
+        guard !mistakes.isEmpty else { return nil }
+        let more = mistakes.count - 20
+        self.init(
+            .data,
+            mistakes.prefix(20).joined(separator: "\nbailiff: ")
+                + (more > 0 ? "\nbailiff: and \(more) more" : ""))
+    }
+
     init(_ failure: LedgerFailure, path: String? = nil) {
         let code: Code =
             switch failure {

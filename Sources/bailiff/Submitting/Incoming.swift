@@ -41,11 +41,7 @@ struct Input: ParsableArguments {
             reading.take(bytes, .json, from: "the flags", stem: "comment")
         }
         for file in files { try reading.take(file) }
-        guard reading.mistakes.isEmpty else {
-            let shown = reading.mistakes.prefix(20).joined(separator: "\nbailiff: ")
-            let more = reading.mistakes.count - 20
-            throw Problem(.data, shown + (more > 0 ? "\nbailiff: and \(more) more" : ""))
-        }
+        if let problem = Problem(mistakes: reading.mistakes) { throw problem }
         return reading.comments
     }
 }
@@ -132,33 +128,15 @@ private struct Reading {
     }
 }
 
-/// The bytes of a file, a pipe or standard input.
+/// All bytes of a file, a pipe or standard input, if they are no more than a person would hand over
+/// at once.
 private func contents(_ file: String) throws -> [UInt8] {
-    do {
-        if file == "-" { return try contents(of: .standardInput, named: "standard input") }
-        let facts = try FileManager.default.attributesOfItem(atPath: file)
-        if facts[.type] as? FileAttributeType == .typeDirectory {
-            throw Problem(.notFound, "\(visible(file)) is a folder; name its files")
-        }
-        let handle = try FileHandle(forReadingFrom: URL(filePath: file))
-        return try contents(of: handle, named: visible(file))
-    } catch let problem as Problem {
-        throw problem
-    } catch {
-        throw Problem(
-            .notFound,
-            "cannot read \(visible(file)): \((error as NSError).localizedDescription)"
-                + (file.contains(" ") ? " (a text goes with --body)" : ""))
-    }
-}
-
-/// All of it, if it is no more than a person would hand over at once.
-private func contents(of handle: FileHandle, named name: String) throws -> [UInt8] {
     let limit = 256 << 20
     var bytes: [UInt8] = []
-    while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+    try readPieces(of: file) { piece in
         bytes += piece
         guard bytes.count <= limit else {
+            let name = file == "-" ? "standard input" : visible(file)
             throw Problem(.data, "\(name) has more than \(limit >> 20) MiB: split it")
         }
     }
