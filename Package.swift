@@ -62,6 +62,7 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CLinux"),
         layer("Lines", []),
         layer("Comments", ["Lines", crypto]),
@@ -69,6 +70,7 @@ let package = Package(
         layer("Rules", ["Lines", "Comments", "Text", "CPCRE2"]),
         layer("Bayes", ["Comments", "Text"]),
         layer("Screening", ["Comments", "Text", "Rules", "Bayes"]),
+        layer("Evaluation", ["Lines", "Comments", "Rules", "Bayes", "Screening", "CZlib"]),
         layer("Ledger", ["Lines", "Comments", sqlite]),
         layer("Spool", ["Lines", "Comments", "CLinux"]),
         layer("Settings", ["Lines"]),
@@ -83,8 +85,8 @@ let package = Package(
         program(
             "bailiff",
             [
-                "CLinux", "Lines", "Comments", "Text", "Rules", "Bayes", "Screening", "Ledger",
-                "Spool", "Settings", arguments,
+                "CLinux", "Lines", "Comments", "Text", "Rules", "Bayes", "Screening", "Evaluation",
+                "Ledger", "Spool", "Settings", arguments,
             ]),
         suite("LinesTests", ["Lines"]),
         suite("CommentsTests", ["Comments", "Lines"]),
@@ -92,6 +94,9 @@ let package = Package(
         suite("RulesTests", ["Rules", "Comments", "Text", "Lines"]),
         suite("BayesTests", ["Bayes", "Comments", "Text"], fixtures: true),
         suite("ScreeningTests", ["Screening", "Rules", "Bayes", "Comments", "Text", "Lines"]),
+        suite(
+            "EvaluationTests",
+            ["Evaluation", "Screening", "Rules", "Bayes", "Comments", "Lines", "CZlib"]),
         suite("LedgerTests", ["Ledger", "Comments", sqlite]),
         suite("SpoolTests", ["Spool", "Comments", "Lines"]),
         suite("SettingsTests", ["Settings", "Lines"]),

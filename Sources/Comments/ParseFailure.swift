@@ -20,7 +20,7 @@ package struct ParseFailure: Error, Sendable, Equatable, CustomStringConvertible
 
 extension ParseFailure {
     /// Works out line and column of a byte; only a failure pays for it.
-    init(at offset: Int, of bytes: [UInt8], _ message: String) {
+    package init(at offset: Int, of bytes: [UInt8], _ message: String) {
         var line = 1
         var column = 1
         for byte in bytes[startOfText(bytes)..<max(offset, startOfText(bytes))] {

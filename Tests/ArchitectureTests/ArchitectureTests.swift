@@ -47,7 +47,7 @@ struct ArchitectureTests {
         #expect(
             Set(files.map(\.lastPathComponent)) == [
                 "Pattern.swift", "FolderReading.swift", "FileWriting.swift", "SystemCalls.swift",
-                "ProcessorTime.swift", "GramFilter.swift",
+                "ProcessorTime.swift", "GramFilter.swift", "Inflation.swift",
             ])
     }
 }

@@ -4,6 +4,9 @@ package import Lines
 import Text
 
 extension RuleSet {
+    /// Rules that say nothing, for a scorer alone.
+    package static func none(today: Day) -> RuleSet { RuleSet([], day: today) }
+
     /// Reads, checks and tries rule files.
     ///
     /// - Parameters:
