@@ -31,8 +31,8 @@ struct Bailiff: ParsableCommand {
         version: version,
         subcommands: [
             List.self, Show.self, Why.self, Release.self, Refuse.self, Hold.self, Undo.self,
-            Audit.self, Status.self, Log.self, Check.self, Submit.self, RulesCommand.self,
-            ConfigCommand.self,
+            Audit.self, Status.self, Log.self, Check.self, Submit.self, Evaluate.self,
+            RulesCommand.self, ConfigCommand.self,
         ])
 
     /// What the parser puts before its own errors.
