@@ -114,6 +114,22 @@ import Testing
         #expect(try site.bailiff("evaluate", site.path("none.jsonl")).code == 66)
     }
 
+    @Test func `the plot is a drawing, and nothing but a plain file is written over`() throws {
+        let site = try site()
+        let drawn = try site.bailiff(
+            "evaluate", "--plot", site.path("roc.svg"), site.path("labelled.jsonl"))
+        #expect(drawn.code == 0, "\(drawn.errors)")
+        let plot = try String(contentsOfFile: site.path("roc.svg"), encoding: .utf8)
+        #expect(plot.contains("<svg") && plot.hasSuffix("</svg>\n"))
+        try FileManager.default.createSymbolicLink(
+            atPath: site.path("link"), withDestinationPath: "/dev/null")
+        for path in ["rules", "link", "none/q"] {
+            let result = try site.bailiff(
+                "evaluate", "--scores", site.path(path), site.path("labelled.jsonl"))
+            #expect(result.code == 73 && result.errors.contains("cannot write"), "\(path)")
+        }
+    }
+
     @Test(arguments: [
         (["--train", "a.jsonl"], 64, "--train goes with --protocol split"),
         (["--folds", "3"], 64, "--folds goes with --protocol folds"),

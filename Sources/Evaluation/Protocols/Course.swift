@@ -42,14 +42,15 @@ package enum Course: Sendable {
         _ comments: [LabelledComment], judge: Judge, step: () -> Void
     ) -> Outcome {
         switch self {
-        case .online: score(comments, judge, step) { _ in true }
+        case .online:
+            return score(comments, judge, step) { _ in true }
         case .selective(let seed):
-            {
-                var spotCheck = SpotCheck(seed: seed)
-                return score(comments, judge, step) { spotCheck.asks(about: $0) }
-            }()
-        case .split(let training): score(comments, judge, after: training, step) { _ in false }
-        case .folds(let count, let seed): crossScore(comments, judge, count, seed, step)
+            var spotCheck = SpotCheck(seed: seed)
+            return score(comments, judge, step) { spotCheck.asks(about: $0) }
+        case .split(let training):
+            return score(comments, judge, after: training, step) { _ in false }
+        case .folds(let count, let seed):
+            return crossScore(comments, judge, count, seed, step)
         }
     }
 }

@@ -50,23 +50,26 @@ struct Evaluate: ParsableCommand {
     @Option(help: ArgumentHelp("Write the score of each comment to this file.", valueName: "file"))
     var scores: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Draw the ROC curve and the reliability of p into this SVG.", valueName: "file"))
+    var plot: String?
+
     @OptionGroup var output: OutputOptions
     @OptionGroup var places: Places
 
     func run() throws {
         try reporting {
+            for path in [scores, plot].compactMap(\.self) { try checkIsWritable(path) }
             let judge = try judge()
             let read = try LabelledFiles.comments(plan.train, files)
             let outcome = try plan.run(read[1], training: read[0], judge: judge)
-            try scores.map {
-                try write(outcome.scored.map { $0.json.text + "\n" }.joined(), to: $0)
-            }
             let report = Report(outcome.scored, seed: plan.seed)
-            guard output.json else {
-                return print(
-                    EvaluationTable(report: report, plan: plan, learnt: outcome.learnt).text)
-            }
-            print(JSONValue.object(plan.json(learnt: outcome.learnt) + report.json).text)
+            try scores.map { try write(outcome.scored.map(\.line).joined(), to: $0) }
+            try plot.map { try write(report.plot, to: $0) }
+            let figures = plan.json(learnt: outcome.learnt) + report.json
+            let table = EvaluationTable(report: report, plan: plan, learnt: outcome.learnt)
+            print(output.json ? JSONValue.object(figures).text : table.text)
         }
     }
 
@@ -76,4 +79,8 @@ struct Evaluate: ParsableCommand {
         let rules = scorerOnly ? RuleSet.none(today: today) : try configuration.ruleSet()
         return Judge(rules: rules, policy: Policy(holdAt: configuration.holdAt))
     }
+}
+
+extension Scored {
+    fileprivate var line: String { json.text + "\n" }
 }

@@ -35,6 +35,24 @@ func write(_ text: String, to path: String) throws {
     }
 }
 
+/// Says at once that a file could not be written later, after long work.
+///
+/// - Parameter path: for ``write(_:to:)``, which would put a plain file in the place of a device.
+/// - Throws: a ``Problem`` where something other than a plain file is there, or no folder.
+func checkIsWritable(_ path: String) throws {
+    let files = FileManager.default
+    let type = try? files.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    guard type == nil || type == .typeRegular else {
+        throw Problem(.cannotWrite, "cannot write \(visible(path)): it is not a plain file")
+    }
+    let folder = URL(filePath: path).deletingLastPathComponent().path
+    guard files.isWritableFile(atPath: folder) else {
+        throw Problem(
+            .cannotWrite,
+            "cannot write \(visible(path)): its folder is not there, or not yours to write in")
+    }
+}
+
 private func settle(_ file: URL, like path: String) throws {
     let files = FileManager.default
     if let old = try? files.attributesOfItem(atPath: path) {
