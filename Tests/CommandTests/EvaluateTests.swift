@@ -82,11 +82,37 @@ import Testing
         #expect(try Program.run("bailiff", arguments).output == result.output)
     }
 
+    /// 114 genuine decisions are enough for 2 %, 230 for 1 %.
+    @Test(arguments: [([], 0.01, 100.0), (["--budget", "0.02"], 0.02, 50.0)])
+    func `the scorer holds what its budget lets it`(
+        flags: [String], budget: Double, missed: Double
+    ) throws {
+        let site = try site()
+        let labelled = (0..<200).flatMap { index in
+            [
+                #"{"id":"g\#(index)","class":"genuine","body":"I let it stand for \#(index) minutes."}"#,
+                #"{"id":"b\#(index)","class":"spam","body":"Cheap loans, apply today \#(index)"}"#,
+            ]
+        }
+        try site.write(labelled.joined(separator: "\n"), to: "many.jsonl")
+        let report = try object(
+            Program.run(
+                "bailiff",
+                ["evaluate", "--json", "--scorer-only", "--config", site.path("bailiff.conf")]
+                    + flags + [site.path("many.jsonl")]))
+        #expect(report["budget"]?.doubleValue == budget)
+        let share = try #require(report["missed"]?.doubleValue)
+        #expect(share == 100 ? missed == 100 : abs(share - missed) < 10, "\(share)")
+        #expect(report["false_arrest"]?.doubleValue == 0)
+    }
+
     @Test func `people read a table that fits their terminal`() throws {
         let site = try site()
         let result = try site.bailiff("evaluate", site.path("labelled.jsonl"))
         #expect(result.code == 0)
-        for part in ["online, order: file; 30 comments", "1-ROCA %", "LANGUAGE", "shill"] {
+        for part in [
+            "online, order: file; 30 comments", "may hold 1 % of", "1-ROCA %", "LANGUAGE", "shill",
+        ] {
             #expect(result.output.contains(part), "\(part) in \(result.output)")
         }
         #expect(result.lines.allSatisfy { $0.count <= 80 }, "\(result.output)")
@@ -132,6 +158,7 @@ import Testing
 
     @Test(arguments: [
         (["--train", "a.jsonl"], 64, "--train goes with --protocol split"),
+        (["--budget", "1"], 64, "--budget must be between 0.001 and 0.2"),
         (["--folds", "3"], 64, "--folds goes with --protocol folds"),
         (["--protocol", "folds", "--folds", "1"], 64, "--folds must be at least 2"),
         (["--protocol", "folds", "--order", "date"], 64, "leave out --order"),

@@ -79,7 +79,7 @@ import Testing
         let learnt = (1...5).map {
             Course.selective(seed: $0).run(comments, judge: freshJudge(), step: {}).learnt
         }
-        // Nothing is held by a scorer that is not sure yet, so a fifth at most, and some of all.
+        // Nothing is held by a scorer that is not sure yet, so a fifth of what is doubtful at most.
         #expect(learnt.allSatisfy { $0 > 8 && $0 < 120 }, "\(learnt)")
         #expect(Set(learnt).count > 1)
     }

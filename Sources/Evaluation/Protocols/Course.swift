@@ -43,12 +43,11 @@ package enum Course: Sendable {
     ) -> Outcome {
         switch self {
         case .online:
-            return score(comments, judge, step) { _ in true }
+            return score(comments, judge, step) { _, _ in true }
         case .selective(let seed):
-            var spotCheck = SpotCheck(seed: seed)
-            return score(comments, judge, step) { spotCheck.asks(about: $0) }
+            return score(comments, judge, step) { isShown($0, $1, SpotCheck(seed: seed)) }
         case .split(let training):
-            return score(comments, judge, after: training, step) { _ in false }
+            return score(comments, judge, after: training, step) { _, _ in false }
         case .folds(let count, let seed):
             return crossScore(comments, judge, count, seed, step)
         }
@@ -58,25 +57,34 @@ package enum Course: Sendable {
 /// Each is scored, then learnt where its label is asked for.
 private func score(
     _ comments: [LabelledComment], _ judge: Judge, after training: [LabelledComment] = [],
-    _ step: () -> Void, learningIf isAsked: (Verdict) -> Bool
+    _ step: () -> Void, learningIf isAsked: (LabelledComment, Verdict) -> Bool
 ) -> Course.Outcome {
     var rehearsal = Rehearsal(judge)
     var outcome = Course.Outcome(learnt: training.count)
     for item in training {
-        _ = rehearsal.hear(item)
-        rehearsal.learn(item)
+        let verdict = rehearsal.hear(item)
+        rehearsal.learn(item, after: verdict)
         step()
     }
     for item in comments {
         let verdict = rehearsal.hear(item)
         outcome.scored.append(Scored(item, verdict))
-        if isAsked(verdict) {
-            rehearsal.learn(item)
+        if isAsked(item, verdict) {
+            rehearsal.learn(item, after: verdict)
             outcome.learnt += 1
         }
         step()
     }
     return outcome
+}
+
+/// Whether a moderator looks at it: all that is held, and what is drawn of the rest.
+private func isShown(
+    _ item: LabelledComment, _ verdict: Verdict, _ spotCheck: SpotCheck
+) -> Bool {
+    // With a seed of its own the draw does not go by the day.
+    verdict.disposition == .hold
+        || spotCheck.chooses(item.commentID, receivedAt: 0) { verdict.q }
 }
 
 /// Each fold is scored after the others, the folds one after the other.
@@ -90,7 +98,7 @@ private func crossScore(
     for fold in 0..<count {
         let others = shuffled.filter { $0.offset % count != fold }.map(\.element)
         let own = shuffled.filter { $0.offset % count == fold }.map(\.element)
-        let part = score(own, judge, after: others, step) { _ in false }
+        let part = score(own, judge, after: others, step) { _, _ in false }
         outcome.scored += part.scored
         outcome.learnt += part.learnt
     }

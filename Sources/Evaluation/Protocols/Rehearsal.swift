@@ -23,15 +23,16 @@ package struct Rehearsal {
     /// No work budget: what is measured must not depend on the machine.
     package mutating func hear(_ item: LabelledComment) -> Verdict {
         clock = item.comment.time.map(Int64.init) ?? clock + 1
-        let identity = CommentID(name: Array(item.id.utf8), content: []).bytes
+        let identity = item.commentID.bytes
         let verdict = judge.verdict(
             on: item.comment, at: clock, identity: identity, scratch: scratch, budget: .unlimited)
         judge.remember(item.comment, at: clock, identity: identity)
         return verdict
     }
 
-    /// Learns what a comment is, after it was heard.
-    package mutating func learn(_ item: LabelledComment) {
-        _ = judge.memory.learn(item.comment, as: item.commentClass)
+    /// Learns what a comment is, after it was heard and got this verdict.
+    package mutating func learn(_ item: LabelledComment, after verdict: Verdict) {
+        // As Judge.learn does, which would have to judge once more.
+        _ = judge.memory.learn(item.comment, as: item.commentClass, total: verdict.wholeTotal)
     }
 }

@@ -2,6 +2,7 @@
 
 import Bayes
 package import Comments
+import Screening
 
 /// What was said of a comment of which it is known what it is.
 package struct Scored: Sendable, Equatable {
@@ -46,12 +47,5 @@ package struct Scored: Sendable, Equatable {
             "id": .string(id), "class": .string(actual.rawValue), "q": .number(q),
             "p": .number(p), "verdict": .string(disposition.rawValue),
         ])
-    }
-}
-
-extension Verdict {
-    /// What the rules count, without the scorer.
-    fileprivate var rulePoints: Double {
-        evidence.reduce(0) { $1.source == .scorer ? $0 : $0 + $1.points }
     }
 }

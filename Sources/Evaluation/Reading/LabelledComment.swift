@@ -20,6 +20,9 @@ package struct LabelledComment: Sendable {
         self.comment = comment
         self.language = language
     }
+
+    /// What tells it from the others where comments are counted and chosen.
+    var commentID: CommentID { CommentID(name: Array(id.utf8), content: []) }
 }
 
 extension LabelledComment {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import ArgumentParser
+import Bayes
 import Comments
 import Evaluation
 import Foundation
@@ -47,6 +48,12 @@ struct Evaluate: ParsableCommand {
     @Flag(help: "The scorer alone, without rules.")
     var scorerOnly = false
 
+    @Option(
+        help: ArgumentHelp(
+            "The share of genuine comments that the scorer may hold, such as 0.01 (default: as configured).",
+            valueName: "share"))
+    var budget: Double?
+
     @Option(help: ArgumentHelp("Write the score of each comment to this file.", valueName: "file"))
     var scores: String?
 
@@ -58,6 +65,12 @@ struct Evaluate: ParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var places: Places
 
+    func validate() throws {
+        if let budget, !(0.001...0.2).contains(budget) {
+            throw ValidationError("--budget must be between 0.001 and 0.2")
+        }
+    }
+
     func run() throws {
         try reporting {
             for path in [scores, plot].compactMap(\.self) { try checkIsWritable(path) }
@@ -67,9 +80,10 @@ struct Evaluate: ParsableCommand {
             let report = Report(outcome.scored, seed: plan.seed)
             try scores.map { try write(outcome.scored.map(\.line).joined(), to: $0) }
             try plot.map { try write(report.plot, to: $0) }
-            let figures = plan.json(learnt: outcome.learnt) + report.json
-            let table = EvaluationTable(report: report, plan: plan, learnt: outcome.learnt)
-            print(output.json ? JSONValue.object(figures).text : table.text)
+            let table = EvaluationTable(
+                report: report, plan: plan, learnt: outcome.learnt,
+                budget: judge.memory.budget.share)
+            print(output.json ? table.json.text : table.text)
         }
     }
 
@@ -77,7 +91,12 @@ struct Evaluate: ParsableCommand {
     private func judge() throws -> Judge {
         let configuration = try places.configuration()
         let rules = scorerOnly ? RuleSet.none(today: today) : try configuration.ruleSet()
-        return Judge(rules: rules, policy: Policy(holdAt: configuration.holdAt))
+        let budget =
+            budget.map { FalseArrestBudget(share: $0) }
+            ?? FalseArrestBudget(percent: configuration.falseArrestBudget)
+        return Judge(
+            rules: rules, memory: Memory(budget: budget),
+            policy: Policy(holdAt: configuration.holdAt))
     }
 }
 

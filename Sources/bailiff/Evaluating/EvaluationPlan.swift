@@ -85,12 +85,11 @@ struct EvaluationPlan: ParsableArguments {
             .data, "--order date: \(counted(count, "comment")) of \(comments.count) have no date")
     }
 
-    /// What a report must say for somebody else to get the same.
-    func json(learnt: Int) -> [JSONMember] {
+    /// What somebody else needs for the same.
+    var json: [JSONMember] {
         JSONValue.record([
             "protocol": .string(name.rawValue), "order": .string(usedOrder.rawValue),
             "seed": .number("\(seed)"), "folds": name == .folds ? .number(foldCount) : nil,
-            "learnt": .number(learnt),
         ]).members ?? []
     }
 }

@@ -5,11 +5,18 @@ import Evaluation
 import Foundation
 import Lines
 
-/// The figures of a run for people.
+/// The figures of a run, for people and for programs.
 struct EvaluationTable {
     let report: Report
     let plan: EvaluationPlan
     let learnt: Int
+    /// The share of genuine comments that the scorer may hold by itself.
+    let budget: Double
+
+    var json: JSONValue {
+        let run = JSONValue.record(["budget": .number(budget), "learnt": .number(learnt)])
+        return .object(plan.json + (run.members ?? []) + report.json)
+    }
 
     var text: String {
         (Phrase(heading).lines() + [""] + figures + [""] + classes + languages).joined(
@@ -20,7 +27,8 @@ struct EvaluationTable {
         let classes = report.classes.map { "\($0.count) \($0.commentClass.rawValue)" }
         return "\(plan.name.rawValue), order: \(plan.usedOrder.rawValue); "
             + "\(counted(report.count, "comment")) scored: \(listed(classes, "and")); "
-            + "\(learnt) learnt"
+            + "\(learnt) learnt; the scorer may hold \(String(format: "%g", 100 * budget)) % of the "
+            + "genuine ones"
     }
 
     private var figures: [String] {
