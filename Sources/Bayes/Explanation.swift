@@ -1,104 +1,142 @@
 // SPDX-License-Identifier: MIT
 
 package import Comments
+import Text
 
 /// What one word, host or name adds to q.
 package struct Contribution: Sendable, Equatable {
-    package let view: View
     /// From the comment: hostile.
     package let label: String
     /// Σ βᵥ·w/√(features in the view) of the features that are credited to the label.
-    package fileprivate(set) var points: Double
+    package let points: Double
     /// Where it stands, as far as that is known: at most 64 places, none where HTML escapes in
     /// the field moved the text.
-    package fileprivate(set) var marks: [Mark] = []
-
-    fileprivate mutating func mark(_ place: Mark?) {
-        if let place, marks.count < 64, marks.last != place { marks.append(place) }
-    }
+    package let marks: [Mark]
+    /// Whether it is a word of the body.
+    package let isWord: Bool
 }
 
 extension Model {
     /// Takes a score apart.
     ///
-    /// All contributions and b add up to q. Features that were never seen are not among them.
+    /// All contributions and b add up to q. A pair of words is credited to both by halves, a few
+    /// letters to the word that they stand in, each feature to the place where it stands first.
+    /// What was never seen is not among them.
     ///
     /// - Parameters:
     ///   - features: of the comment, which is read once more for its labels.
     ///   - limit: the most that are returned.
     /// - Returns: the contributions, strongest first, for or against.
     package func explain(_ features: Features, limit: Int) -> [Contribution] {
-        var labels = Labels(points: points(features))
-        if let comment = features.comment { Material(comment).emit(into: &labels) }
-        return Array(labels.contributions(unnamed: features).prefix(max(0, limit)))
+        let contributions =
+            features.material.map { account(of: features, $0).contributions($0) }
+            ?? unnamed(features)
+        let strongest = contributions.sorted {
+            (-$0.points.magnitude, $0.label) < (-$1.points.magnitude, $1.label)
+        }
+        return Array(strongest.prefix(max(0, limit)))
     }
 
-    private func points(_ features: Features) -> [UInt64: Double] {
-        var points: [UInt64: Double] = [:]
+    /// Who is credited with which points.
+    func account(of features: Features, _ material: Material) -> Account {
         let unit = unit
-        for view in View.allCases where !features[view].isEmpty {
-            let share = weights.beta(view) / Double(features[view].count).squareRoot()
+        var account = Account(words: material.words.count, features: features.hashes.count) {
+            let count = features.range(of: $0).count
+            let share = count == 0 ? 0 : weights.beta($0) / Double(count).squareRoot()
+            let weight = tally.weigher($0, unit: unit)
+            return { share * (weight($0) ?? 0) }
+        }
+        material.emit(into: &account)
+        return account
+    }
+
+    /// Of features that no text is left of.
+    private func unnamed(_ features: Features) -> [Contribution] {
+        let unit = unit
+        return View.allCases.flatMap { view in
+            let share = weights.beta(view) / Double(max(1, features[view].count)).squareRoot()
             let weight = tally.weigher(view, unit: unit)
-            for hash in features[view] {
-                if let weight = weight(hash), weight != 0, share != 0 {
-                    points[hash] = share * weight
-                }
+            return features[view].compactMap { hash in
+                let points = share * (weight(hash) ?? 0)
+                let label = "#" + String(hash, radix: 16)
+                return points == 0
+                    ? nil : Contribution(label: label, points: points, marks: [], isWord: false)
             }
         }
-        return points
     }
 }
 
-/// Gives points their names: reads the comment again and keeps what has any.
-private struct Labels: FeatureSink {
-    private struct Name: Hashable {
-        let view: View
-        let label: String
+/// Books the points of a comment's features on those who are credited with them.
+struct Account: FeatureSink {
+    /// By the index of the word.
+    private(set) var words: [Double]
+    private var labels: [String: (points: Double, marks: [Mark])] = [:]
+    private var seen: DistinctHashes
+    private let points: PerView<(UInt64) -> Double>
+
+    private static let mostMarks = 64
+
+    init(words: Int, features: Int, points: (View) -> (UInt64) -> Double) {
+        self.words = Array(repeating: 0, count: words)
+        seen = DistinctHashes(expecting: features)
+        self.points = PerView(points)
     }
 
-    private let points: [UInt64: Double]
-    private var found: [Contribution] = []
-    private var slotOfFeature: [UInt64: Int] = [:]
-    private var slotOfName: [Name: Int] = [:]
-
-    init(points: [UInt64: Double]) { self.points = points }
-
-    mutating func add(
-        _ kind: Kind, _ text: Span<UInt8>, label: @autoclosure () -> String,
-        mark: @autoclosure () -> Mark?
-    ) {
-        let hash = featureHash(kind, text)
-        if let slot = slotOfFeature[hash] {
-            found[slot].mark(mark())
-        } else if let points = points[hash] {
-            let slot = slot(kind.view, label())
-            slotOfFeature[hash] = slot
-            found[slot].points += points
-            found[slot].mark(mark())
+    mutating func add(_ view: View, _ hash: UInt64, credit: @autoclosure () -> Credit) {
+        let isNew = seen.take(hash)
+        // What stands there again says nothing more, but a link is marked at all its places.
+        guard isNew || view == .links || view == .author else { return }
+        let points = points[view](hash)
+        guard points != 0 else { return }
+        switch credit() {
+        case .word(let index): words[index] += points
+        case .words(let first, let second):
+            words[first] += points / 2
+            words[second] += points / 2
+        case .label(let label, let mark):
+            var entry = labels[label] ?? (0, [])
+            if isNew { entry.points += points }
+            if let mark, entry.marks.count < Self.mostMarks, !entry.marks.contains(mark) {
+                entry.marks.append(mark)
+            }
+            labels[label] = entry
         }
     }
 
-    private mutating func slot(_ view: View, _ label: String) -> Int {
-        let name = Name(view: view, label: label)
-        if let slot = slotOfName[name] { return slot }
-        slotOfName[name] = found.count
-        found.append(Contribution(view: view, label: label, points: 0))
-        return found.count - 1
-    }
-
-    /// Strongest first; features without a text that names them keep their points.
-    func contributions(unnamed features: Features) -> [Contribution] {
-        var all = found
-        for view in View.allCases {
-            for hash in features[view] where slotOfFeature[hash] == nil {
-                guard let points = points[hash] else { continue }
-                let label = "#" + String(hash, radix: 16)
-                all.append(Contribution(view: view, label: label, points: points))
+    /// In no order; words that are the same are one.
+    func contributions(_ material: Material) -> [Contribution] {
+        var slots: [UInt64: Int] = [:]
+        var found: [(word: Int, points: Double, marks: [Mark])] = []
+        for (index, hash) in material.wordHashes.enumerated() {
+            let slot = slots[hash] ?? found.count
+            if slot == found.count {
+                slots[hash] = slot
+                found.append((index, 0, []))
+            }
+            found[slot].points += words[index]
+            if found[slot].marks.count < Self.mostMarks,
+                let mark = material.body.mark(folded: material.words[index].range)
+            {
+                found[slot].marks.append(mark)
             }
         }
-        return all.sorted {
-            (-$0.points.magnitude, $0.view.rawValue, $0.label)
-                < (-$1.points.magnitude, $1.view.rawValue, $1.label)
+        let named = labels.map {
+            Contribution(
+                label: $0.key, points: $0.value.points, marks: $0.value.marks, isWord: false)
         }
+        return named
+            + found.filter { $0.points != 0 }.map {
+                Contribution(
+                    label: material.label($0.word), points: $0.points, marks: $0.marks,
+                    isWord: true)
+            }
+    }
+}
+
+extension Material {
+    /// A word of the body, as folded.
+    func label(_ index: Int) -> String {
+        let whole = String(decoding: body.folded.bytes[words[index].range], as: UTF8.self)
+        return clipped(whole, to: WordToken.longest)
     }
 }

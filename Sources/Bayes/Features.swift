@@ -1,58 +1,60 @@
 // SPDX-License-Identifier: MIT
 
 package import Comments
+import Text
 
-/// What a comment has, view by view: a set of hashes each, and the comment to name them by.
+/// What a comment has, view by view: a set of hashes each, and the texts to name them by.
 package struct Features: Sendable {
     /// What hashes mean; raised with every change of a view or of the hash.
     ///
     /// Counts that were taken with one version mean nothing with another, so whoever stores a
     /// model stores this beside it.
-    package static let version = 1
+    package static let version = 2
 
-    /// Sorted, so that a sum over them has one order on every run; no hash twice.
-    private let hashes: PerView<[UInt64]>
+    /// One view after the other, no hash twice.
+    ///
+    /// In the order in which they stand in the comment, so that a sum over them has one order on
+    /// every run.
+    package let hashes: [UInt64]
+    /// Where each view ends.
+    private let ends: PerView<Int>
     /// Nil where only the hashes are left.
-    let comment: Comment?
+    let material: Material?
 
-    /// Reads a comment through all views; linear in its length but for one sort.
+    /// Reads a comment through all views, in time linear in its length.
     package init(_ comment: Comment) {
-        let material = Material(comment)
-        self.comment = comment
-        hashes = PerView { view in
-            var sink = Hashes()
+        self.init(Material(comment))
+    }
+
+    init(_ material: Material) {
+        var sink = DistinctHashes(expecting: 64 + 3 * material.body.folded.bytes.count)
+        self.material = material
+        ends = PerView { view in
             view.emit(material, into: &sink)
-            return sink.unique
+            return sink.all.count
         }
+        hashes = sink.all
     }
 
     /// Takes hashes that outlived their comment: they count as before and have no names.
     package init(hashes: PerView<[UInt64]>) {
-        self.hashes = PerView { distinct(hashes[$0]) }
-        comment = nil
+        var all: [UInt64] = []
+        ends = PerView { view in
+            all += DistinctHashes(hashes[view]).all
+            return all.count
+        }
+        self.hashes = all
+        material = nil
     }
 
-    package subscript(view: View) -> [UInt64] { hashes[view] }
-}
-
-/// Keeps nothing of a feature but its hash.
-private struct Hashes: FeatureSink {
-    private var all: [UInt64] = []
-
-    var unique: [UInt64] { distinct(all) }
-
-    mutating func add(
-        _ kind: Kind, _ text: Span<UInt8>, label: @autoclosure () -> String,
-        mark: @autoclosure () -> Mark?
-    ) {
-        all.append(featureHash(kind, text))
+    /// Where the features of a view stand in ``hashes``.
+    package func range(of view: View) -> Range<Int> {
+        (view.previous.map { ends[$0] } ?? 0)..<ends[view]
     }
+
+    package subscript(view: View) -> ArraySlice<UInt64> { hashes[range(of: view)] }
 }
 
-/// By sorting: no choice of words makes it slower than that, as it could a table.
-private func distinct(_ hashes: [UInt64]) -> [UInt64] {
-    var kept: [UInt64] = []
-    kept.reserveCapacity(hashes.count)
-    for hash in hashes.sorted() where hash != kept.last { kept.append(hash) }
-    return kept
+extension View {
+    fileprivate var previous: View? { rawValue == 0 ? nil : View(rawValue: rawValue - 1) }
 }

@@ -4,17 +4,56 @@ import Comments
 import Text
 
 /// The texts of one comment as the views read them.
-struct Material {
+struct Material: Sendable {
+    let comment: Comment
     let body: Reading
+    /// Of the folded body, with what each is known by.
+    let words: [WordToken]
+    let wordHashes: [UInt64]
     let author: Reading?
     let email: String?
     let site: String?
+    let title: String?
+    let post: String?
+    /// Of the body.
+    let links: [Link]
+    let shape: TextShape
+    let traits: TextTraits
 
     init(_ comment: Comment) {
-        body = Reading(comment.content, field: .body)
+        let body = Reading(comment.content, field: .body)
+        let words = foldedWords(body.folded)
+        let bytes = body.folded.bytes
+        self.comment = comment
+        self.body = body
+        self.words = words
+        wordHashes = words.map { wordHash($0, in: bytes) }
         author = comment.author.map { Reading($0, field: .author) }
         email = comment.authorEmail
         site = comment.authorURL.map(unescaped)
+        title = comment.postTitle
+        post = comment.postText
+        links = Text.links(in: body.text)
+        shape = TextShape(body.text)
+        traits = TextTraits(body.text)
+    }
+
+    var distinctWords: Int { DistinctHashes(wordHashes).all.count }
+
+    /// How many different bytes the folded body has.
+    var letters: Int {
+        var seen: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        for byte in body.folded.bytes {
+            let bit: UInt64 = 1 &<< UInt64(byte & 63)
+            switch byte &>> 6 {
+            case 0: seen.0 |= bit
+            case 1: seen.1 |= bit
+            case 2: seen.2 |= bit
+            default: seen.3 |= bit
+            }
+        }
+        return seen.0.nonzeroBitCount + seen.1.nonzeroBitCount + seen.2.nonzeroBitCount
+            + seen.3.nonzeroBitCount
     }
 
     /// Reads the comment through all views.
@@ -24,10 +63,11 @@ struct Material {
 }
 
 /// A field with its HTML escapes resolved, and its folded view.
-struct Reading {
+struct Reading: Sendable {
     private let field: TextField
     let text: String
     let folded: FoldedText
+    let isASCII: Bool
     /// Only then does a place in the text say where it was in the field.
     private let isAsSent: Bool
 
@@ -35,8 +75,11 @@ struct Reading {
         self.field = field
         text = unescaped(sent)
         folded = FoldedText(text)
+        isASCII = text.utf8.allSatisfy { $0 < 0x80 }
         isAsSent = text == sent
     }
+
+    var textBytes: [UInt8] { Array(text.utf8) }
 
     /// The place of a stretch of `text`.
     func mark(_ range: Range<Int>) -> Mark? {
@@ -50,7 +93,7 @@ struct Reading {
 }
 
 /// Twice: blogs escape what a form has escaped already.
-private func unescaped(_ text: String) -> String { htmlUnescaped(htmlUnescaped(text)) }
+func unescaped(_ text: String) -> String { htmlUnescaped(htmlUnescaped(text)) }
 
 /// The head of a text that may be of any length, and a mark that there was more.
 func clipped(_ text: String, to limit: Int = 64) -> String {

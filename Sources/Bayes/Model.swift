@@ -36,7 +36,7 @@ package struct Model: Sendable, Equatable {
     ///
     /// Over the root of their number, unseen ones too: a long comment repeats itself, and does
     /// not say as much more as it is longer.
-    private func evidence(_ hashes: [UInt64], _ view: View, _ unit: Double) -> Double {
+    private func evidence(_ hashes: ArraySlice<UInt64>, _ view: View, _ unit: Double) -> Double {
         guard !hashes.isEmpty else { return 0 }
         let weight = tally.weigher(view, unit: unit)
         let sum = hashes.reduce(0.0) { $0 + (weight($1) ?? 0) }

@@ -4,7 +4,7 @@ import Comments
 
 extension Training {
     /// Below 1, so that a decision which was nearly foreseen still teaches something.
-    private static let temper = 0.3
+    private static let temper = 0.5
 
     /// Measures how much a decision surprises a scorer that said q.
     init(_ commentClass: CommentClass, afterScore q: Double, ordinal: Int) {

@@ -8,7 +8,7 @@ import Glibc
 /// untraining leaves them, a rebuild finds them anew.
 package struct Weights: Sendable, Equatable {
     package private(set) var bias = Slope(0)
-    private var slopes = PerView(repeating: Slope(0.6))
+    private var slopes = PerView(repeating: Slope(0.4))
 
     package init() {}
 

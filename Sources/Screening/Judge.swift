@@ -95,7 +95,8 @@ package struct Judge: Sendable {
         // Before the first decision there is nothing that a feature could say.
         guard model.ordinal > 0 else { return }
         let features = Features(comment)
-        findings.q = model.score(features).q
+        let assessment = model.assess(features)
+        findings.q = assessment.q
         guard findings.stage != .abstaining else { return }
         // Punctuation counts in q, but tells a moderator nothing.
         let words = model.explain(features, limit: 4 * Self.wordsShown).lazy
@@ -107,5 +108,12 @@ package struct Judge: Sendable {
             .prefix(Self.wordsShown)
         findings.words = words.map { Evidence.Factor(label: $0.label, points: $0.points) }
         findings.marks = words.flatMap(\.marks)
+        if let passage = assessment.passage {
+            // What it adds to the sum of the words.
+            let points = assessment.q - assessment.score.q
+            findings.words.insert(
+                Evidence.Factor(label: "a passage by itself", points: points), at: 0)
+            findings.marks.append(passage)
+        }
     }
 }

@@ -19,7 +19,7 @@ private struct Step: CustomTestStringConvertible {
 
     init?(_ line: Substring) {
         let fields = line.split(separator: " ").map(String.init)
-        guard fields.count == 9, let decision = Int(fields[1]),
+        guard fields.count == 6 + View.allCases.count, let decision = Int(fields[1]),
             let commentClass = CommentClass(rawValue: fields[2]), let before = Double(fields[3]),
             let units = Int(fields[4]), let after = Double(fields[5])
         else { return nil }

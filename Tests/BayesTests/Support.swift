@@ -29,6 +29,7 @@ func features(words: [UInt64] = [], links: [UInt64] = [], author: [UInt64] = [])
             case .words: words
             case .links: links
             case .author: author
+            default: []
             }
         })
 }

@@ -3,14 +3,16 @@
 import Text
 
 extension Kind {
-    fileprivate static var name: Kind { Kind(.author, 0) }
-    fileprivate static var nameWord: Kind { Kind(.author, 1) }
-    fileprivate static var nameLetters: Kind { Kind(.author, 2) }
-    fileprivate static var mailDomain: Kind { Kind(.author, 3) }
-    fileprivate static var site: Kind { Kind(.author, 4) }
+    fileprivate static let name = Kind(.author, 0)
+    fileprivate static let nameWord = Kind(.author, 1)
+    fileprivate static let nameLetters = Kind(.author, 2)
+    fileprivate static let mailDomain = Kind(.author, 3)
+    fileprivate static let site = Kind(.author, 4)
+    fileprivate static let pattern = Kind(.author, 5)
+    fileprivate static let looks = (10..<15).map { Kind(.author, $0) }
 }
 
-/// In bytes, and in words: no name is longer, and the rest would only water the view down.
+/// In scalars, and in words: no name is longer, and the rest would only water the view down.
 private let longestName = 256
 private let mostWords = 32
 
@@ -21,49 +23,53 @@ extension Material {
         if let domain = email.flatMap(mailDomain) {
             sink.add(
                 .mailDomain, domain.span,
-                label: "author's mail at " + clipped(String(decoding: domain, as: UTF8.self)),
-                mark: nil)
+                label: "author's mail at " + clipped(String(decoding: domain, as: UTF8.self)))
         }
-        if let domain = site.flatMap({ links(in: $0).first })?.domain {
+        if let domain = site.flatMap({ Text.links(in: $0).first })?.domain {
             sink.add(
-                .site, domain.utf8.span, label: "author's site " + clipped(domain), mark: nil)
+                .site, domain.utf8.span, label: "author's site " + clipped(domain))
         }
     }
 }
 
 /// The name as a whole, its words, and its letters by threes, which are credited to the whole.
 private func emitName(_ author: Reading, into sink: inout some FeatureSink) {
-    let name = spaced(author.folded.bytes)
-    guard name.count > 2 else { return }
-    let whole = 1..<name.count - 1
-    func label() -> String { "author " + clipped(String(decoding: name[whole], as: UTF8.self)) }
-    sink.add(.name, name.span.extracting(whole), label: label(), mark: nil)
-    for letters in scalarTriples(name) {
-        sink.add(.nameLetters, name.span.extracting(letters), label: label(), mark: nil)
+    let name = SpacedText(author.folded.bytes, limit: longestName)
+    guard !name.isEmpty else { return }
+    let span = name.bytes.span
+    func label() -> String {
+        "author " + clipped(String(decoding: name.bytes.dropFirst().dropLast(), as: UTF8.self))
+    }
+    sink.add(.name, span.extracting(1..<name.bytes.count - 1), label: label())
+    emitShape(of: author, into: &sink)
+    for first in 0..<name.count - 2 {
+        let letters = name.start(of: first)..<name.start(of: first + 3)
+        sink.add(.nameLetters, span.extracting(letters), label: label())
     }
     for word in foldedWords(author.folded).prefix(mostWords) {
+        let text = word.text(in: author.folded.bytes)
         sink.add(
-            .nameWord, word.text.utf8.span, label: "author's word " + clipped(word.text),
+            .nameWord, text.utf8.span, label: "author's word " + clipped(text),
             mark: author.mark(folded: word.range))
     }
 }
 
-/// The text between single spaces, one before and one after: the edges of a name are letters too.
-private func spaced(_ bytes: [UInt8]) -> [UInt8] {
-    let space = UInt8(ascii: " ")
-    var kept = [space]
-    for byte in bytes.prefix(longestName) {
-        let isSpace = byte == space || 9...13 ~= byte
-        if !isSpace { kept.append(byte) } else if kept.last != space { kept.append(space) }
+/// How a name is written: `Kim Lee` and `casino77` are of two kinds.
+private func emitShape(of author: Reading, into sink: inout some FeatureSink) {
+    // White space as it is kept nowhere: a form's, not the author's.
+    let name = author.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let shape = TextShape(name)
+    let numbers = [
+        shape.words, shape.characters / 3, Int(4 * shape.capitalsShare), min(shape.digits, 5),
+        min(shape.nonASCII.bits, 3),
+    ]
+    for (kind, number) in zip(Kind.looks, numbers) {
+        sink.add(kind, number: min(number, 32), label: "how the author's name looks")
     }
-    if kept.last != space { kept.append(space) }
-    return kept
-}
-
-/// The byte ranges of each three scalars in a row.
-private func scalarTriples(_ bytes: [UInt8]) -> [Range<Int>] {
-    let starts = bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 } + [bytes.count]
-    return zip(starts, starts.dropFirst(3)).map { $0..<$1 }
+    var runs: [UInt8] = []
+    for sign in name.unicodeScalars.prefix(longestName).map({ Sign($0).rawValue })
+    where sign != runs.last { runs.append(sign) }
+    sink.add(.pattern, runs.span, label: "how the author's name looks")
 }
 
 /// What follows the last `@`, without white space; nil where nothing does.

@@ -3,9 +3,9 @@
 import Text
 
 extension Kind {
-    fileprivate static var domain: Kind { Kind(.links, 0) }
-    fileprivate static var host: Kind { Kind(.links, 1) }
-    fileprivate static var piece: Kind { Kind(.links, 2) }
+    fileprivate static let domain = Kind(.links, 0)
+    fileprivate static let host = Kind(.links, 1)
+    fileprivate static let piece = Kind(.links, 2)
 }
 
 /// Of one link; what is beyond names a page, not a pattern.
@@ -16,7 +16,7 @@ private let longestPiece = 16
 extension Material {
     /// URL: where the body's links lead, and what their paths are made of.
     func emitLinks(into sink: inout some FeatureSink) {
-        for link in links(in: body.text) {
+        for link in links {
             sink.add(
                 .domain, link.domain.utf8.span, label: "link to " + clipped(link.domain),
                 mark: body.mark(link.range))

@@ -3,26 +3,23 @@
 import Text
 
 extension Kind {
-    fileprivate static var word: Kind { Kind(.words, 0) }
+    fileprivate static let word = Kind(.words, 0)
+    fileprivate static let longWord = Kind(.words, 1)
 }
 
 extension Material {
-    /// W: words and runs of punctuation of the folded body; long ones by their first letters and
-    /// rough length, since no second one is likely to be the same.
+    /// W: words and runs of punctuation of the folded body.
     func emitWords(into sink: inout some FeatureSink) {
-        for word in foldedWords(body.folded) {
-            sink.add(
-                .word, word.text.utf8.span, label: clipped(body.written(word), to: longestLabel),
-                mark: body.mark(folded: word.range))
+        for (index, hash) in wordHashes.enumerated() {
+            sink.add(.words, hash, credit: .word(index))
         }
     }
 }
 
-private let longestLabel = 24
-
-extension Reading {
-    /// The whole of a word, which its token may have shortened.
-    fileprivate func written(_ word: WordToken) -> String {
-        String(decoding: folded.bytes[word.range], as: UTF8.self)
-    }
+/// What a word is known by in all views.
+///
+/// A long one by its first letters and rough length, since no second one is likely to be the same.
+func wordHash(_ word: WordToken, in bytes: [UInt8]) -> UInt64 {
+    guard word.isLong else { return featureHash(.word, bytes.span, word.range) }
+    return featureHash(.longWord, word.text(in: bytes).utf8.span)
 }

@@ -66,11 +66,14 @@ private struct Word {
 
 /// The words of a text without its punctuation.
 private func words(of view: FoldedPassage) -> [Word] {
-    foldedWords(view.folded).filter { token in
-        token.text.unicodeScalars.first.map {
+    foldedWords(view.folded).compactMap { token in
+        let text = token.text(in: view.folded.bytes)
+        let isWord = text.unicodeScalars.first.map {
             $0.properties.isAlphabetic || $0.properties.numericType != nil
-        } ?? false
-    }.map { Word(hash: hash("word", $0.text), range: view.folded.original($0.range)) }
+        }
+        return isWord == true
+            ? Word(hash: hash("word", text), range: view.folded.original(token.range)) : nil
+    }
 }
 
 private func runs(of length: Int, in words: [Word]) -> [WordRun] {

@@ -1,15 +1,28 @@
 // SPDX-License-Identifier: MIT
 
-/// A word as the scorer counts it, and where it stands in the folded text.
+/// A word as the scorer counts it: where it stands in the folded text, and how long it is.
 package struct WordToken: Sendable, Equatable {
-    /// As folded; of more than 24 scalars the first three, `~` and a fifth of the length.
-    package let text: String
+    /// More scalars than this, and a word is known by its first three and its rough length, since
+    /// no second one is likely to be the same.
+    package static let longest = 24
+
     /// Of the folded bytes, the whole word.
     package let range: Range<Int>
+    /// Unicode scalars.
+    package let scalars: Int
 
-    package init(text: String, range: Range<Int>) {
-        self.text = text
+    package init(range: Range<Int>, scalars: Int) {
         self.range = range
+        self.scalars = scalars
+    }
+
+    package var isLong: Bool { scalars > Self.longest }
+
+    /// As folded; of a long one the first three scalars, `~` and a fifth of the length.
+    package func text(in bytes: [UInt8]) -> String {
+        let whole = String(decoding: bytes[range], as: UTF8.self)
+        guard isLong else { return whole }
+        return String(String.UnicodeScalarView(whole.unicodeScalars.prefix(3))) + "~\(scalars / 5)"
     }
 }
 
@@ -19,94 +32,74 @@ package struct WordToken: Sendable, Equatable {
 /// of punctuation and symbols. Scripts without spaces between words give overlapping pairs of
 /// letters, each with its marks; a letter alone is a word.
 package func foldedWords(_ folded: FoldedText) -> [WordToken] {
-    var reader = WordReader(folded.bytes)
+    let bytes = folded.bytes.span
     var words: [WordToken] = []
-    while let next = reader.next() { words += reader.tokens(next) }
+    words.reserveCapacity(bytes.count / 4)
+    var position = 0
+    while position < bytes.count {
+        let first = letter(bytes, at: position)
+        let start = position
+        position &+= first.width
+        guard first.kind != .space else { continue }
+        var scalars = 1
+        while position < bytes.count, let width = continuation(of: first.kind, bytes, position) {
+            position &+= width
+            scalars &+= 1
+        }
+        if first.kind == .unspaced {
+            words += pairs(start..<position, bytes)
+        } else {
+            words.append(WordToken(range: start..<position, scalars: scalars))
+        }
+    }
     return words
 }
 
-private struct WordReader {
-    private static let longest = 24
+/// The width of the scalar here if it belongs to the run in front of it.
+///
+/// A mark belongs to whatever stands before it.
+@inline(__always)
+private func continuation(
+    of kind: ScalarClass, _ bytes: borrowing Span<UInt8>, _ position: Int
+) -> Int? {
+    let next = letter(bytes, at: position)
+    if next.kind == kind || next.kind == .mark { return next.width }
+    return kind == .letter && isInnerApostrophe(bytes, at: position) ? next.width : nil
+}
 
-    private let bytes: [UInt8]
-    private var position = 0
+/// Asked inside a run of letters only, so something stands before it.
+@inline(__always)
+private func isInnerApostrophe(_ bytes: borrowing Span<UInt8>, at position: Int) -> Bool {
+    let apostrophe = UInt8(ascii: "'")
+    return bytes[position] == apostrophe && bytes[position &- 1] != apostrophe
+        && position &+ 1 < bytes.count && letter(bytes, at: position &+ 1).kind == .letter
+}
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-    /// A run of one kind, and how many scalars it has.
-    struct Run {
-        let kind: ScalarClass
-        let range: Range<Int>
-        let scalars: Int
+private func pairs(_ range: Range<Int>, _ bytes: borrowing Span<UInt8>) -> [WordToken] {
+    var starts: [Int] = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+        let next = letter(bytes, at: start)
+        if starts.isEmpty || next.kind != .mark { starts.append(start) }
+        start += next.width
     }
+    starts.append(range.upperBound)
+    guard starts.count > 2 else { return [token(range, bytes)] }
+    return zip(starts, starts.dropFirst(2)).map { token($0..<$1, bytes) }
+}
 
-    mutating func next() -> Run? {
-        while let kind = kind(at: position) {
-            let start = position
-            let scalars = skip(kind)
-            if kind != .space { return Run(kind: kind, range: start..<position, scalars: scalars) }
-        }
-        return nil
-    }
+private func token(_ range: Range<Int>, _ bytes: borrowing Span<UInt8>) -> WordToken {
+    var scalars = 0
+    for index in range where bytes[index] & 0xC0 != 0x80 { scalars += 1 }
+    return WordToken(range: range, scalars: scalars)
+}
 
-    func tokens(_ run: Run) -> [WordToken] {
-        run.kind == .unspaced
-            ? pairs(run.range) : [WordToken(text: text(run), range: run.range)]
-    }
-
-    /// Moves behind the run of this kind that starts here and counts its scalars.
-    private mutating func skip(_ kind: ScalarClass) -> Int {
-        var scalars = 0
-        while let next = self.kind(at: position), goesOn(kind, next) {
-            position += width(at: position)
-            scalars += 1
-        }
-        return scalars
-    }
-
-    /// A mark belongs to whatever stands before it.
-    private func goesOn(_ kind: ScalarClass, _ next: ScalarClass) -> Bool {
-        next == kind || next == .mark && kind != .space || kind == .letter && isInnerApostrophe
-    }
-
-    /// Asked inside a run of letters only, so something stands before it.
-    private var isInnerApostrophe: Bool {
-        let apostrophe = UInt8(ascii: "'")
-        return bytes[position] == apostrophe && bytes[position - 1] != apostrophe
-            && kind(at: position + 1) == .letter
-    }
-
-    private func pairs(_ range: Range<Int>) -> [WordToken] {
-        var starts: [Int] = []
-        var start = range.lowerBound
-        while start < range.upperBound {
-            if starts.isEmpty || kind(at: start) != .mark { starts.append(start) }
-            start += width(at: start)
-        }
-        starts.append(range.upperBound)
-        guard starts.count > 2 else { return [token(range)] }
-        return zip(starts, starts.dropFirst(2)).map { token($0..<$1) }
-    }
-
-    private func token(_ range: Range<Int>) -> WordToken {
-        WordToken(text: text(range), range: range)
-    }
-
-    private func text(_ run: Run) -> String {
-        guard run.scalars > Self.longest else { return text(run.range) }
-        return String(String.UnicodeScalarView(text(run.range).unicodeScalars.prefix(3)))
-            + "~\(run.scalars / 5)"
-    }
-
-    private func text(_ range: Range<Int>) -> String {
-        String(decoding: bytes[range], as: UTF8.self)
-    }
-
-    private func kind(at position: Int) -> ScalarClass? {
-        scalarAfter(position, in: bytes.span).map(ScalarClass.init)
-    }
-
-    private func width(at position: Int) -> Int {
-        scalarAfter(position, in: bytes.span)?.utf8Count ?? 1
-    }
+@inline(__always)
+private func letter(
+    _ bytes: borrowing Span<UInt8>, at position: Int
+) -> (kind: ScalarClass, width: Int) {
+    let byte = bytes[position]
+    if byte < 0x80 { return (ScalarClass(Unicode.Scalar(byte)), 1) }
+    let scalar = decodedScalar(bytes, at: position)
+    return (ScalarClass(scalar), scalar.utf8Count)
 }
