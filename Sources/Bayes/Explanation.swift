@@ -31,10 +31,15 @@ extension Model {
         let contributions =
             features.material.map { account(of: features, $0).contributions($0) }
             ?? unnamed(features)
-        let strongest = contributions.sorted {
+        return strongest(contributions, limit)
+    }
+
+    /// Strongest first, for or against.
+    func strongest(_ contributions: [Contribution], _ limit: Int) -> [Contribution] {
+        let sorted = contributions.sorted {
             (-$0.points.magnitude, $0.label) < (-$1.points.magnitude, $1.label)
         }
-        return Array(strongest.prefix(max(0, limit)))
+        return Array(sorted.prefix(max(0, limit)))
     }
 
     /// Who is credited with which points.

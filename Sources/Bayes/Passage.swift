@@ -18,39 +18,48 @@ package struct Assessment: Sendable {
     package let passage: Mark?
     /// Natural-log odds against "genuine": of the whole, or of the passage less the discount.
     package let q: Double
+    /// What adds up to the score, strongest first, as many as were asked for.
+    package let contributions: [Contribution]
 }
 
 extension Model {
-    package func assess(_ features: Features) -> Assessment {
+    /// Scores a comment and, where it is long, the worst part of it.
+    ///
+    /// - Parameters:
+    ///   - features: of the comment.
+    ///   - limit: how many contributions are wanted.
+    /// - Returns: both, and what weighs more.
+    package func assess(_ features: Features, explaining limit: Int = 0) -> Assessment {
         let score = score(features)
-        guard let material = features.material,
-            let passage = worstPassage(features, material, wholeScore: score)
-        else { return Assessment(score: score, passage: nil, q: score.q) }
-        let q = passage.q - Assessment.discount
+        let isLong = (features.material?.words.count ?? 0) > 3 * stride
+        guard let material = features.material, isLong || limit > 0 else {
+            let contributions = limit > 0 ? explain(features, limit: limit) : []
+            return Assessment(
+                score: score, passage: nil, q: score.q, contributions: contributions)
+        }
+        let account = account(of: features, material)
+        let passage = isLong ? worstPassage(account.words, material) : nil
+        let passageScore = passage.map { self.score(Features(material.narrowed(to: $0))).q } ?? 0
+        let q = passageScore - Assessment.discount
         // What speaks for the comment is no passage against it, however little it says.
-        return passage.q > 0 && q > score.q
-            ? Assessment(score: score, passage: passage.mark, q: q)
-            : Assessment(score: score, passage: nil, q: score.q)
+        let counts = passageScore > 0 && q > score.q
+        return Assessment(
+            score: score, passage: counts ? passage.flatMap(material.body.mark(folded:)) : nil,
+            q: counts ? q : score.q,
+            contributions: limit > 0 ? strongest(account.contributions(material), limit) : [])
     }
 
-    /// The 30 words that speak most against the comment, scored as if they were all of its body.
+    /// The 30 words that speak most against the comment.
     ///
     /// Which they are is told by the points of the words in the whole, so that only one part has to
-    /// be scored.
-    private func worstPassage(
-        _ features: Features, _ material: Material, wholeScore: Score
-    ) -> (q: Double, mark: Mark?)? {
-        guard material.words.count > 3 * stride else { return nil }
-        let points = account(of: features, material).words
+    /// be scored as if it were all of the body.
+    private func worstPassage(_ points: [Double], _ material: Material) -> Range<Int>? {
         let starts = Swift.stride(from: 0, to: points.count - stride, by: stride)
         let best = starts.max { sum(points, from: $0) < sum(points, from: $1) }
-        guard let best else { return nil }
-        let last = min(best + length, points.count) - 1
-        let place =
-            material.words[best].range.lowerBound..<material.words[last].range.upperBound
-        return (
-            score(Features(material.narrowed(to: place))).q, material.body.mark(folded: place)
-        )
+        return best.map { best in
+            let last = material.words[min(best + length, points.count) - 1]
+            return material.words[best].range.lowerBound..<last.range.upperBound
+        }
     }
 
     private func sum(_ points: [Double], from start: Int) -> Double {

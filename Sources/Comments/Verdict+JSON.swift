@@ -12,6 +12,8 @@ extension Verdict {
             "scorer": .record([
                 "q": .number(q), "stage": .string(stage.rawValue),
                 "threshold": threshold.map(JSONValue.number),
+                "decisive_words": decisiveWords.isEmpty
+                    ? nil : .array(decisiveWords.map(JSONValue.string)),
             ]),
             "reasons": .array(evidence.map(\.json)),
         ])
@@ -27,11 +29,13 @@ extension Verdict {
             let q = json["scorer"]?["q"]?.doubleValue,
             let stage = json["scorer"]?["stage"].flatMap(ScorerStage.init(json:)),
             let threshold = (json["scorer"]?["threshold"]).orAbsent(\.doubleValue),
-            let evidence = json["reasons"]?.all(Evidence.init(json:))
+            let evidence = json["reasons"]?.all(Evidence.init(json:)),
+            let words = (json["scorer"]?["decisive_words"] ?? []).all(\.stringValue)
         else { return nil }
         self.init(
             disposition: disposition, commentClass: commentClass, total: total, holdAt: holdAt,
-            ground: ground, evidence: evidence, q: q, stage: stage, threshold: threshold)
+            ground: ground, evidence: evidence, q: q, stage: stage, threshold: threshold,
+            decisiveWords: words)
     }
 }
 

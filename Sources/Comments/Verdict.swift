@@ -140,11 +140,14 @@ package struct Verdict: Sendable, Equatable {
     package let stage: ScorerStage
     /// The total above which the scorer held by itself; nil where it had not earned that.
     package let threshold: Double?
+    /// Words of the body without which it would have been released; empty where it was, and where
+    /// a few words do not suffice.
+    package let decisiveWords: [String]
 
     package init(
         disposition: Disposition, commentClass: CommentClass, total: Double, holdAt: Double,
         ground: Ground, evidence: [Evidence], q: Double, stage: ScorerStage,
-        threshold: Double? = nil
+        threshold: Double? = nil, decisiveWords: [String] = []
     ) {
         self.disposition = disposition
         self.commentClass = commentClass
@@ -155,5 +158,13 @@ package struct Verdict: Sendable, Equatable {
         self.q = q
         self.stage = stage
         self.threshold = threshold
+        self.decisiveWords = decisiveWords
+    }
+
+    package func with(decisiveWords: [String]) -> Verdict {
+        Verdict(
+            disposition: disposition, commentClass: commentClass, total: total, holdAt: holdAt,
+            ground: ground, evidence: evidence, q: q, stage: stage, threshold: threshold,
+            decisiveWords: decisiveWords)
     }
 }

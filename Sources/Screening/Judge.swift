@@ -42,9 +42,27 @@ package struct Judge: Sendable {
     ///     came before.
     ///   - scratch: this thread's own.
     ///   - budget: what the rules may cost; exhausted, the comment is held.
-    /// - Returns: the sum with all its entries.
+    /// - Returns: the sum with all its entries, and the words that it hangs on.
     package func verdict(
         on comment: Comment, at time: Int64, identity: [UInt8] = [], scratch: MatchScratch,
+        budget: WorkBudget
+    ) -> Verdict {
+        func judged(_ comment: Comment) -> Verdict {
+            weighed(comment, at: time, identity: identity, scratch: scratch, budget: budget)
+        }
+        let verdict = judged(comment)
+        guard verdict.disposition == .hold, verdict.ground == .total, verdict.q > 0,
+            verdict.stage != .abstaining
+        else { return verdict }
+        // Judged anew each time, rules and all, within the same budget.
+        let words = memory.model.counterfactual(of: comment) {
+            judged($0).disposition == .release
+        }
+        return verdict.with(decisiveWords: words ?? [])
+    }
+
+    private func weighed(
+        _ comment: Comment, at time: Int64, identity: [UInt8], scratch: MatchScratch,
         budget: WorkBudget
     ) -> Verdict {
         var facts = Facts(
@@ -75,8 +93,8 @@ package struct Judge: Sendable {
         _ comment: Comment, as commentClass: CommentClass, at time: Int64,
         identity: [UInt8] = [], scratch: MatchScratch, budget: WorkBudget
     ) -> Training {
-        let verdict = verdict(
-            on: comment, at: time, identity: identity, scratch: scratch, budget: budget)
+        let verdict = weighed(
+            comment, at: time, identity: identity, scratch: scratch, budget: budget)
         return memory.learn(comment, as: commentClass, total: verdict.wholeTotal)
     }
 
@@ -94,12 +112,13 @@ package struct Judge: Sendable {
         findings.threshold = memory.threshold
         // Before the first decision there is nothing that a feature could say.
         guard model.ordinal > 0 else { return }
-        let features = Features(comment)
-        let assessment = model.assess(features)
+        let isHeard = findings.stage != .abstaining
+        let assessment = model.assess(
+            Features(comment), explaining: isHeard ? 4 * Self.wordsShown : 0)
         findings.q = assessment.q
-        guard findings.stage != .abstaining else { return }
+        guard isHeard else { return }
         // Punctuation counts in q, but tells a moderator nothing.
-        let words = model.explain(features, limit: 4 * Self.wordsShown).lazy
+        let words = assessment.contributions.lazy
             .filter {
                 $0.label.unicodeScalars.contains {
                     $0.properties.isAlphabetic || $0.properties.numericType != nil
@@ -108,12 +127,10 @@ package struct Judge: Sendable {
             .prefix(Self.wordsShown)
         findings.words = words.map { Evidence.Factor(label: $0.label, points: $0.points) }
         findings.marks = words.flatMap(\.marks)
-        if let passage = assessment.passage {
-            // What it adds to the sum of the words.
-            let points = assessment.q - assessment.score.q
-            findings.words.insert(
-                Evidence.Factor(label: "a passage by itself", points: points), at: 0)
-            findings.marks.append(passage)
-        }
+        // What it adds to the sum of the words.
+        let passage = assessment.q - assessment.score.q
+        guard passage > 0 else { return }
+        findings.words.insert(Evidence.Factor(label: "a passage by itself", points: passage), at: 0)
+        if let mark = assessment.passage { findings.marks.append(mark) }
     }
 }

@@ -49,7 +49,7 @@ struct ChargeSheet {
         var lines = below(column(entry.points) + "  " + name(entry).inked(.bold) + place(entry))
         if let reservation = reservation(entry) { lines += detail(reservation) }
         if let says = entry.says { lines += detail("“\(visible(says))”") }
-        if !entry.factors.isEmpty { lines += detail(words(entry)) }
+        if !entry.factors.isEmpty { lines += detail(factors(entry)) }
         let shown = matched(entry)
         if !shown.isEmpty { lines += detail("matched " + shown) }
         lines += entry.entries.flatMap { detail($0.words) }
@@ -84,7 +84,7 @@ struct ChargeSheet {
         return entry.standing.words + ": " + count + forced
     }
 
-    private func words(_ entry: Evidence) -> String {
+    private func factors(_ entry: Evidence) -> String {
         entry.factors.map { "\(oneLine($0.label, width: 24)) \(signedPoints($0.points))" }
             .joined(separator: ", ")
     }
@@ -141,8 +141,20 @@ struct ChargeSheet {
     private var counterfactual: [String] {
         let names = verdict.decisiveEvidence.map { $0.ruleName.map { visible($0) } ?? "the scorer" }
         guard verdict.disposition == .hold else { return [] }
-        guard !names.isEmpty else { return ["No single entry alone keeps it in."] }
-        return ["It would have been released without \(listed(names))."]
+        let entries =
+            names.isEmpty
+            ? "No single entry alone keeps it in."
+            : "It would have been released without \(listed(names))."
+        return [entries] + words
+    }
+
+    /// What the comment could have left out.
+    private var words: [String] {
+        let words = verdict.decisiveWords.map { "“\(oneLine($0, width: 24))”" }
+        guard let last = words.last else { return [] }
+        let all =
+            words.count == 1 ? last : words.dropLast().joined(separator: ", ") + " and " + last
+        return ["Without \(words.count == 1 ? "the word" : "the words") \(all) it would be out."]
     }
 
     private func column(_ value: Double) -> Phrase { Phrase(leftPadded(signedPoints(value), 8)) }
