@@ -29,13 +29,13 @@ struct Contains: Condition {
     func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool {
         guard let needle else { return false }
         var holds = false
-        for (view, sightings) in try evaluation.sightings(field) {
-            var places = PhrasePlaces(view.search, wholeWords: wholeWords)
-            for (phrase, start) in sightings.places(of: needle) {
+        for seen in try evaluation.sightings(field) {
+            var places = PhrasePlaces(seen.view.search, wholeWords: wholeWords)
+            for (phrase, start) in seen.sightings.places(of: needle) {
                 places.add(start, of: phrase, length: phrases[phrase].bytes.count)
             }
             holds = holds || !places.found.isEmpty
-            evaluation.note(places.marks(in: view))
+            evaluation.note(places.marks(in: seen.view))
         }
         return holds
     }

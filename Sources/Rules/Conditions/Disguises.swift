@@ -43,12 +43,12 @@ struct Disguises: Condition {
 
     func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool {
         var holds = false
-        for (view, sightings) in try evaluation.squashedSightings(field) {
-            for (phrase, needle) in zip(phrases, skeletons) where sightings.has(needle) {
-                if view.squashed.bytes.count >= Self.worthAsking { try evaluation.pause() }
-                let hits = view.squashed.occurrences(of: phrase)
+        for seen in try evaluation.squashedSightings(field) {
+            for (phrase, needle) in zip(phrases, skeletons) where seen.sightings.has(needle) {
+                if seen.view.squashed.bytes.count >= Self.worthAsking { try evaluation.pause() }
+                let hits = seen.view.squashed.occurrences(of: phrase)
                 holds = holds || !hits.isEmpty
-                evaluation.note(hits.lazy.map(view.mark))
+                evaluation.note(hits.lazy.map(seen.view.mark))
             }
         }
         return holds

@@ -67,16 +67,16 @@ struct PhraseInList: Condition {
     func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool {
         guard let needle else { return false }
         var found: [Int] = []
-        for (view, sightings) in try evaluation.sightings(field) {
-            var places = PhrasePlaces(view.search, wholeWords: true)
-            for (number, start) in sightings.places(of: needle) {
+        for seen in try evaluation.sightings(field) {
+            var places = PhrasePlaces(seen.view.search, wholeWords: true)
+            for (number, start) in seen.sightings.places(of: needle) {
                 guard entries.isInForce(number, on: evaluation.day) else { continue }
                 let length = entries.pool.range(of: number).count
                 if places.add(start, of: number, length: length), found.last != number {
                     found.append(number)
                 }
             }
-            evaluation.note(places.marks(in: view))
+            evaluation.note(places.marks(in: seen.view))
         }
         evaluation.note(found, of: entries.notes, in: list)
         return !found.isEmpty

@@ -28,13 +28,14 @@ struct Matches: Condition {
 
     func holds(in evaluation: inout Evaluation) throws(Interruption) -> Bool {
         var holds = false
-        for (view, sightings) in try evaluation.sightings(field) {
-            sighting.find(in: view, sightings, isFolded: isFolded, into: &evaluation.windows)
+        for seen in try evaluation.sightings(field) {
+            sighting.find(
+                in: seen.view, seen.sightings, isFolded: isFolded, into: &evaluation.windows)
             guard !evaluation.windows.isEmpty else { continue }
-            let hits = try hits(in: view, evaluation)
+            let hits = try hits(in: seen.view, evaluation)
             holds = holds || !hits.isEmpty
             evaluation.note(
-                hits.lazy.map { isFolded ? view.mark($0) : view.passage.mark($0) })
+                hits.lazy.map { isFolded ? seen.view.mark($0) : seen.view.passage.mark($0) })
         }
         return holds
     }
@@ -44,13 +45,14 @@ struct Matches: Condition {
     ) throws(Interruption) -> [Range<Int>] {
         let limit = Evaluation.marksOfCondition
         let (scratch, budget) = (evaluation.scratch, evaluation.budget)
-        return isFolded
-            ? try pattern.matches(
-                in: view.folded.bytes.span, evaluation.windows, limit: limit, scratch: scratch,
-                budget: budget)
-            : try pattern.matches(
-                in: view.passage.text.utf8.span, evaluation.windows, limit: limit,
-                scratch: scratch, budget: budget)
+        if isFolded {
+            let text = view.folded.bytes
+            return try pattern.matches(
+                in: text.span, evaluation.windows, limit: limit, scratch: scratch, budget: budget)
+        }
+        let text = view.passage.text
+        return try pattern.matches(
+            in: text.utf8.span, evaluation.windows, limit: limit, scratch: scratch, budget: budget)
     }
 }
 

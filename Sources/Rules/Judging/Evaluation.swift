@@ -31,8 +31,8 @@ struct Evaluation {
     var windows: [Range<Int>] = []
     private var marks: [Mark] = []
     private var entries: [ListedEntry] = []
-    private var seen: [Field: [(FoldedPassage, Sightings)]] = [:]
-    private var squashedSeen: [Field: [(SquashedPassage, Sightings)]] = [:]
+    private var seen = ByField<[Seen<FoldedPassage>]>()
+    private var squashedSeen = ByField<[Seen<SquashedPassage>]>()
 
     init(
         _ facts: Facts, _ matcher: Matcher, scratch: MatchScratch, budget: WorkBudget, day: Day?
@@ -46,20 +46,30 @@ struct Evaluation {
 
     /// Judges a rule; those that it refers to have been judged before.
     ///
+    /// - Parameters:
+    ///   - rules: all of them; one taken out of its array would be copied.
+    ///   - index: of the rule.
+    /// - Returns: what `findings` then says of it.
     /// - Throws: only when the budget is spent; a broken pattern is a finding.
-    mutating func judge(_ rule: Rule, at index: Int) throws(Interruption) {
+    @discardableResult
+    mutating func judge(_ rules: [Rule], at index: Int) throws(Interruption) -> Finding {
+        let found: Finding
         do {
-            findings[index] = try finding(of: rule)
+            found = try finding(of: rules, at: index)
         } catch .broken(let reason) {
-            findings[index] = .broken(reason)
+            found = .broken(reason)
         }
+        findings[index] = found
+        return found
     }
 
-    private mutating func finding(of rule: Rule) throws(Interruption) -> Finding {
-        if rule.hasEnded(on: day) { return .doesNotApply }
+    private mutating func finding(
+        of rules: [Rule], at index: Int
+    ) throws(Interruption) -> Finding {
+        if rules[index].hasEnded(on: day) { return .doesNotApply }
         marks.removeAll(keepingCapacity: true)
         entries.removeAll(keepingCapacity: true)
-        for clause in rule.clauses where try !allows(clause) { return .doesNotApply }
+        for clause in rules[index].clauses where try !allows(clause) { return .doesNotApply }
         return .applies(Proof(marks: marks.inReadingOrder, entries: entries))
     }
 
@@ -103,26 +113,26 @@ struct Evaluation {
     /// The values of a field with what was seen in each.
     mutating func sightings(
         _ field: Field
-    ) throws(Interruption) -> [(FoldedPassage, Sightings)] {
+    ) throws(Interruption) -> [Seen<FoldedPassage>] {
         if let known = seen[field] { return known }
-        var found: [(FoldedPassage, Sightings)] = []
+        var found: [Seen<FoldedPassage>] = []
         for value in facts.folded(field) {
             // A body may hold thousands of links.
             if found.count % Self.valuesAtOnce == Self.valuesAtOnce - 1 { try pause() }
-            found.append((value, matcher.sightings(in: value, of: field)))
+            found.append(Seen(value, matcher.sightings(in: value, of: field)))
         }
-        seen[field] = found
+        seen.learn(found, of: field)
         return found
     }
 
     /// The values of a field in the squashed view, with what was seen in each.
     mutating func squashedSightings(
         _ field: Field
-    ) throws(Interruption) -> [(SquashedPassage, Sightings)] {
+    ) throws(Interruption) -> [Seen<SquashedPassage>] {
         if let known = squashedSeen[field] { return known }
         try pause()
-        let found = facts.squashed(field).map { ($0, matcher.sightings(in: $0)) }
-        squashedSeen[field] = found
+        let found = facts.squashed(field).map { Seen($0, matcher.sightings(in: $0)) }
+        squashedSeen.learn(found, of: field)
         return found
     }
 }
@@ -143,15 +153,23 @@ struct Findings {
 extension [Mark] {
     /// Sorted by place, each once, not more than a rule may have.
     fileprivate var inReadingOrder: [Mark] {
-        var ordered = Array(Set(self))
-        ordered.sort { $0.position < $1.position }
-        return Array(ordered.prefix(Evaluation.marksOfRule))
+        guard count > 1 else { return self }
+        var ordered: [Mark] = []
+        for mark in sorted(by: { $0.precedes($1) }) where mark != ordered.last {
+            ordered.append(mark)
+            if ordered.count == Evaluation.marksOfRule { break }
+        }
+        return ordered
     }
 }
 
 extension Mark {
-    fileprivate var position: (Int, Int, Int) {
-        let order = TextField.allCases.firstIndex(of: field) ?? 0
-        return (order, range.lowerBound, range.upperBound)
+    /// Whether it comes before another in reading order: by field, then by place.
+    fileprivate func precedes(_ other: Mark) -> Bool {
+        guard field == other.field else {
+            return TextField.allCases.first { $0 == field || $0 == other.field } == field
+        }
+        return (range.lowerBound, range.upperBound)
+            < (other.range.lowerBound, other.range.upperBound)
     }
 }

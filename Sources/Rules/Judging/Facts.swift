@@ -17,9 +17,9 @@ package struct Facts: Sendable {
     private var found: [Link]?
     private var hosts: Set<String>?
     private var shape: TextShape?
-    private var passages: [Field: [Passage]] = [:]
-    private var views: [Field: [FoldedPassage]] = [:]
-    private var squashedViews: [Field: [SquashedPassage]] = [:]
+    private var passages = ByField<[Passage]>()
+    private var views = ByField<[FoldedPassage]>()
+    private var squashedViews = ByField<[SquashedPassage]>()
 
     /// Gathers nothing yet.
     ///
@@ -58,21 +58,21 @@ package struct Facts: Sendable {
     mutating func values(of field: Field) -> [Passage] {
         if let known = passages[field] { return known }
         let values = gather(field)
-        passages[field] = values
+        passages.learn(values, of: field)
         return values
     }
 
     mutating func folded(_ field: Field) -> [FoldedPassage] {
         if let known = views[field] { return known }
         let folded = values(of: field).map(FoldedPassage.init)
-        views[field] = folded
+        views.learn(folded, of: field)
         return folded
     }
 
     mutating func squashed(_ field: Field) -> [SquashedPassage] {
         if let known = squashedViews[field] { return known }
         let squashed = folded(field).map { SquashedPassage($0, isAddress: field.isAddress) }
-        squashedViews[field] = squashed
+        squashedViews.learn(squashed, of: field)
         return squashed
     }
 

@@ -39,7 +39,9 @@ struct Passage: Sendable {
 }
 
 /// A value in the folded view.
-struct FoldedPassage: Sendable {
+///
+/// A class, so that the many conditions which look at it copy nothing.
+final class FoldedPassage: Sendable {
     let passage: Passage
     let folded: FoldedText
     let search: SearchText

@@ -126,8 +126,8 @@ extension Evaluation {
         _ field: Field, _ view: TextView
     ) throws(Interruption) -> [Sightings] {
         switch view {
-        case .folded: try sightings(field).map(\.1)
-        case .squashed: try squashedSightings(field).map(\.1)
+        case .folded: try sightings(field).map(\.sightings)
+        case .squashed: try squashedSightings(field).map(\.sightings)
         }
     }
 }

@@ -31,12 +31,20 @@ struct Rule: Sendable {
 }
 
 /// One `when` or `unless` line.
-struct Clause: Sendable {
+///
+/// A class, so that asking one copies nothing.
+final class Clause: Sendable {
     let condition: any Condition
     /// Whether it is an `unless`.
     let isException: Bool
     /// As it was written.
     let statement: Statement
+
+    init(condition: any Condition, isException: Bool, statement: Statement) {
+        self.condition = condition
+        self.isException = isException
+        self.statement = statement
+    }
 
     var line: Int { statement.line }
 }

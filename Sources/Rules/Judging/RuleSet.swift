@@ -54,8 +54,8 @@ package struct RuleSet: Sendable {
     ) throws(Interruption) {
         var calls = try roster.calls(&evaluation)
         while let index = calls.next() {
-            try evaluation.judge(compiled[index], at: index)
-            let finding = evaluation.findings[index]
+            let finding = try evaluation.judge(compiled, at: index)
+            if case .doesNotApply = finding { continue }
             calls.call(roster.dependents(of: index, after: finding))
             outcome.add(finding, of: compiled[index], facts: &evaluation.facts)
         }

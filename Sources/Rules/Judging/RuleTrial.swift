@@ -37,7 +37,7 @@ extension RuleSet {
         let infos = rules
         return compiled.indices.map { index in
             // The budget is unlimited, so nothing is thrown.
-            try? evaluation.judge(compiled[index], at: index)
+            _ = try? evaluation.judge(compiled, at: index)
             return RuleTrial(
                 rule: infos[index], outcome: evaluation.outcome(of: compiled[index], at: index))
         }

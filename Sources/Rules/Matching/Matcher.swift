@@ -53,15 +53,17 @@ struct Matcher: Sendable {
     /// What is seen in a value of a field.
     func sightings(in value: FoldedPassage, of field: Field) -> Sightings {
         var hits: [LiteralHit] = []
-        folded.scan(value.search.bytes.span, into: &hits)
-        dropInsideWords(&hits, of: value.search.bytes.span)
+        let (search, written) = (value.search.bytes, value.passage.text)
+        folded.scan(search.span, into: &hits)
+        dropInsideWords(&hits, of: search.span)
         var likely: [Int32] = []
         for sieve in sieves where sieve.field == field {
             var found: [Int32] = []
             if sieve.isFolded {
-                sieve.forms.scan(value.folded.bytes.span, into: &found)
+                let folded = value.folded.bytes
+                sieve.forms.scan(folded.span, into: &found)
             } else {
-                sieve.forms.scan(value.passage.text.utf8.span, into: &found)
+                sieve.forms.scan(written.utf8.span, into: &found)
             }
             likely += found.map { sieve.needles[Int($0)] }
         }
