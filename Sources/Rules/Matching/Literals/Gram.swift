@@ -27,8 +27,6 @@ extension Span<UInt8> {
 /// Fibonacci hashing: a multiplication by 2^64 divided by the golden ratio. Its high bits depend
 /// on all bytes of the gram; the parts below take bits that hardly overlap.
 struct GramHash {
-    static let mostWords = 1 << 18
-
     let bits: UInt64
 
     @inline(__always) init(_ gram: Gram) { bits = gram &* 0x9E37_79B9_7F4A_7C15 }

@@ -2,81 +2,94 @@
 
 extension GramTable {
     /// Where a literal is anchored.
-    private struct Anchor {
+    struct Anchor {
+        let literal: UInt32
         let offset: UInt16
+
+        /// The gram and what follows it, as far as the literal goes.
+        func gram(_ pool: LiteralPool) -> Gram {
+            pool.bytes.span.extracting(pool.range(of: Int(literal))).gram(at: Int(offset))
+        }
+    }
+
+    /// An anchor and where its gram leads.
+    private struct Place {
+        let anchor: Anchor
         let hash: GramHash
     }
 
     /// - Parameters:
-    ///   - literals: numbers of those that are at least as long as the gram.
+    ///   - anchors: those of a literal one behind the other, one in front of the other's place;
+    ///     changed where too many share a bucket, but not in which of two neighbouring positions
+    ///     each stands for.
     ///   - pool: where their bytes are.
     ///   - gramLength: up to 8.
-    ///   - rarity: of pairs in ordinary text.
-    init(_ literals: [UInt32], of pool: LiteralPool, gramLength: Int, rarity: PairRarity) {
+    ///   - step: 2 where a literal has two anchors, one of which is at an even position, else 1.
+    init(_ anchors: inout [Anchor], of pool: LiteralPool, gramLength: Int, step: Int) {
         let mask = Self.mask(gramLength)
         var buckets = 64
-        while buckets < min(literals.count, 1 << 18) { buckets *= 2 }
-        var anchors = literals.map { literal in
-            let bytes = pool.bytes.span.extracting(pool.range(of: Int(literal)))
-            let offset = rarity.rarestGram(of: gramLength, in: bytes)
-            return Anchor(
-                offset: UInt16(offset), hash: GramHash(bytes.gram(at: offset) & mask))
+        while buckets < min(anchors.count, 1 << 18) { buckets *= 2 }
+        func bucket(_ anchor: Anchor) -> Int {
+            GramHash(anchor.gram(pool) & mask).bucket & (buckets - 1)
         }
-        let crowd = Self.crowd(&anchors, literals, of: pool, mask: mask, buckets: buckets)
-        var bloom = GramBloom(count: literals.count)
-        for anchor in anchors { bloom.insert(anchor.hash) }
-        let (starts, entries) = Self.packed(anchors, literals, crowd.runs, buckets: buckets)
-        self.init(
-            gramLength: gramLength, bloom: bloom, starts: starts, entries: entries,
-            crowd: crowd.literals)
-    }
-
-    /// Takes the literals out of buckets that are too full and anchors them at their starts.
-    ///
-    /// - Returns: the literals, and the number of the run by bucket.
-    private static func crowd(
-        _ anchors: inout [Anchor], _ literals: [UInt32], of pool: LiteralPool, mask: Gram,
-        buckets: Int
-    ) -> (literals: LiteralCrowd, runs: [Int: Int]) {
-        var sizes = [UInt32](repeating: 0, count: buckets)
-        for anchor in anchors { sizes[anchor.hash.bucket & (buckets - 1)] += 1 }
+        let crowded = Self.crowded(anchors, buckets: anchors.map(bucket), of: buckets)
+        var places: [(bucket: Int, entry: Entry)] = []
         var members: [(bucket: Int, literal: UInt32)] = []
-        for index in anchors.indices
-        where sizes[anchors[index].hash.bucket & (buckets - 1)] > fullBucket {
-            let literal = literals[index]
-            let start = pool.range(of: Int(literal)).lowerBound
-            let hash = GramHash(pool.bytes.span.gram(at: start) & mask)
-            anchors[index] = Anchor(offset: Entry.isRun, hash: hash)
-            members.append((hash.bucket & (buckets - 1), literal))
+        for index in anchors.indices {
+            if crowded.contains(anchors[index].literal) {
+                let offset = anchors[index].offset & UInt16(step - 1)
+                anchors[index] = Anchor(literal: anchors[index].literal, offset: offset)
+                members.append((bucket(anchors[index]) * 2 + Int(offset), anchors[index].literal))
+            } else {
+                let hash = GramHash(anchors[index].gram(pool) & mask)
+                places.append(
+                    (
+                        hash.bucket & (buckets - 1),
+                        Entry(
+                            literal: anchors[index].literal, offset: anchors[index].offset,
+                            tag: hash.tag)
+                    ))
+            }
         }
-        var runs: [Int: Int] = [:]
-        let crowd = LiteralCrowd(members, of: pool) { bucket, run in runs[bucket] = run }
-        return (crowd, runs)
+        let crowd = LiteralCrowd(members, of: pool) { place, run in
+            places.append(
+                (
+                    place / 2,
+                    Entry(literal: UInt32(run), offset: Entry.runs[place % 2], tag: 0)
+                ))
+        }
+        let (starts, entries) = Self.packed(places, buckets: buckets)
+        self.init(gramLength: gramLength, starts: starts, entries: entries, crowd: crowd)
     }
 
-    /// The entries by bucket.
+    /// The literals that have an anchor in a bucket that is too full: all of a literal's anchors
+    /// lead to the crowd or none does, so that its places are found from left to right.
+    private static func crowded(
+        _ anchors: [Anchor], buckets: [Int], of count: Int
+    ) -> Set<UInt32> {
+        var sizes = [UInt32](repeating: 0, count: count)
+        for bucket in buckets { sizes[bucket] += 1 }
+        var crowded: Set<UInt32> = []
+        for (anchor, bucket) in zip(anchors, buckets) where sizes[bucket] > fullBucket {
+            crowded.insert(anchor.literal)
+        }
+        return crowded
+    }
+
+    /// The entries by bucket, each bucket from the last to the first: of a literal that has the
+    /// same gram twice, the place further in comes first.
     private static func packed(
-        _ anchors: [Anchor], _ literals: [UInt32], _ runs: [Int: Int], buckets: Int
+        _ places: [(bucket: Int, entry: Entry)], buckets: Int
     ) -> (starts: [UInt32], entries: [Entry]) {
         // Counts become ends, and ends become starts as the buckets are filled from behind.
         var starts = [UInt32](repeating: 0, count: buckets + 1)
-        for anchor in anchors where anchor.offset != Entry.isRun {
-            starts[anchor.hash.bucket & (buckets - 1)] += 1
-        }
-        for bucket in runs.keys { starts[bucket] += 1 }
+        for place in places { starts[place.bucket] += 1 }
         for bucket in 1...buckets { starts[bucket] += starts[bucket - 1] }
         var entries = [Entry](
-            repeating: Entry(literal: 0, offset: 0, tag: 0), count: Int(starts[buckets]))
-        for (bucket, run) in runs {
+            repeating: Entry(literal: 0, offset: 0, tag: 0), count: places.count)
+        for (bucket, entry) in places {
             starts[bucket] -= 1
-            entries[Int(starts[bucket])] = Entry(
-                literal: UInt32(run), offset: Entry.isRun, tag: 0)
-        }
-        for (anchor, literal) in zip(anchors, literals) where anchor.offset != Entry.isRun {
-            let bucket = anchor.hash.bucket & (buckets - 1)
-            starts[bucket] -= 1
-            entries[Int(starts[bucket])] = Entry(
-                literal: literal, offset: anchor.offset, tag: anchor.hash.tag)
+            entries[Int(starts[bucket])] = entry
         }
         return (starts, entries)
     }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 extension LiteralIndex {
-    /// Positions that are filtered before those which passed are looked at.
-    private static var block: Int { 256 }
-
     /// Finds every occurrence of every literal, those that overlap too.
     ///
     /// - Parameters:
@@ -18,10 +15,9 @@ extension LiteralIndex {
     func scan(_ text: Span<UInt8>, to sink: inout some HitSink) {
         var start = 0
         while start < text.count {
-            let block = start..<min(start &+ Self.block, text.count)
-            for table in tables.indices {
-                tables[table].appendHits(in: block, of: text, pool, to: &sink)
-            }
+            let block = start..<min(start &+ GramBloom.block, text.count)
+            sparse?.appendHits(in: block, of: text, pool, to: &sink)
+            for scanner in scanners { scanner.appendHits(in: block, of: text, pool, to: &sink) }
             start = block.upperBound
         }
     }
