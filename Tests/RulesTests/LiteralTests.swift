@@ -64,6 +64,8 @@ struct LiteralTests {
             Soup(seed: 5, alphabet: "aeiourstln ", literals: 2500, longest: 5),
             Soup(seed: 6, alphabet: "\0a\u{FF}", literals: 2200, longest: 9),
             Soup(seed: 7, alphabet: "the casino bonus", literals: 200, longest: 4),
+            Soup(seed: 8, alphabet: "aeiourstln ", literals: 1500, longest: 6),
+            Soup(seed: 9, alphabet: "\0a\u{FF}", literals: 90, longest: 9),
         ])
     func soup(_ soup: Soup) {
         var random = Seeded(state: soup.seed)
@@ -75,6 +77,24 @@ struct LiteralTests {
             let text = soup.bytes(length, &random)
             #expect(sorted(index.hits(in: text)) == sorted(naiveHits(of: literals, in: text)))
         }
+    }
+
+    @Test(
+        "those of one literal from left to right",
+        arguments: [
+            Soup(seed: 1, alphabet: "a", literals: 60, longest: 40),
+            Soup(seed: 2, alphabet: "ab", literals: 300, longest: 12),
+            Soup(seed: 3, alphabet: "ab", literals: 3000, longest: 14),
+        ])
+    func order(_ soup: Soup) {
+        var random = Seeded(state: soup.seed)
+        let literals = (0..<soup.literals).map { number in
+            soup.bytes(1 + number % soup.longest, &random)
+        }
+        let found = index(literals).hits(in: soup.bytes(700, &random))
+        let places = Dictionary(grouping: found, by: \.literal).mapValues { $0.map(\.start) }
+        #expect(places.values.contains { $0.count > 10 })
+        #expect(places.values.allSatisfy { $0 == $0.sorted() })
     }
 
     @Test("at the edges of a text and of the blocks that it is read in", arguments: [10, 2500])

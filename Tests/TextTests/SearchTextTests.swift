@@ -21,7 +21,7 @@ struct SearchTextTests {
     ]
 
     @Test(
-        "wherever it stands among the eight bytes that are read at once", arguments: pieces, 0..<17)
+        "wherever it stands among the eight bytes that are read at once", arguments: pieces, 0..<25)
     func places(_ piece: String, before: Int) {
         var buffer = SearchBuffer()
         for letters in ["x", "X "] {

@@ -51,7 +51,6 @@ struct Evaluation {
     ///   - index: of the rule.
     /// - Returns: what `findings` then says of it.
     /// - Throws: only when the budget is spent; a broken pattern is a finding.
-    @discardableResult
     mutating func judge(_ rules: [Rule], at index: Int) throws(Interruption) -> Finding {
         let found: Finding
         do {

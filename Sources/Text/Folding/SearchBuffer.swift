@@ -51,13 +51,35 @@ package struct SearchBuffer: Sendable {
     private mutating func tighten() -> Int {
         var span = bytes.mutableSpan
         var written = 0
-        var last: UInt8 = 0
-        for index in span.indices {
-            let byte = span[index]
-            span[written] = byte
-            // Without a branch: no one can foretell where the runs are.
-            written &+= (byte ^ 0x20) | (last ^ 0x20) == 0 ? 0 : 1
-            last = byte
+        var position = 0
+        var last: UInt64 = 0
+        // Most words have nothing to drop and move as a whole.
+        while position &+ 8 <= span.count {
+            let word = PlainWord(bits: span.span.word(at: position))
+            if word.looseSpaces(after: &last) == 0 {
+                span.store(word.bits, at: written)
+                written &+= 8
+            } else {
+                written = span.tighten(position..<position &+ 8, to: written)
+            }
+            position &+= 8
+        }
+        return span.tighten(position..<span.count, to: written)
+    }
+}
+
+extension MutableSpan<UInt8> {
+    /// Moves a stretch to the left, one space of each run.
+    ///
+    /// - Returns: where it ends then.
+    @inline(__always)
+    fileprivate mutating func tighten(_ stretch: Range<Int>, to start: Int) -> Int {
+        var written = start
+        for index in stretch {
+            let byte = self[index]
+            if byte == 0x20, written > 0, self[written &- 1] == 0x20 { continue }
+            self[written] = byte
+            written &+= 1
         }
         return written
     }
