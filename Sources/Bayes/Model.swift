@@ -38,9 +38,8 @@ package struct Model: Sendable, Equatable {
     /// not say as much more as it is longer.
     private func evidence(_ hashes: ArraySlice<UInt64>, _ view: View, _ unit: Double) -> Double {
         guard !hashes.isEmpty else { return 0 }
-        let weight = tally.weigher(view, unit: unit)
-        let sum = hashes.reduce(0.0) { $0 + (weight($1) ?? 0) }
-        return sum / Double(hashes.count).squareRoot()
+        return tally.weight(of: hashes.span, view, unit: unit)
+            / Double(hashes.count).squareRoot()
     }
 
     /// What one fresh, wholly surprising decision adds to a count.

@@ -24,6 +24,18 @@ package struct Weights: Sendable, Equatable {
     }
 }
 
+/// As they stand in a snapshot.
+extension Weights {
+    init(from numbers: inout Numbers) {
+        bias = Slope(from: &numbers)
+        slopes = PerView { _ in Slope(from: &numbers) }
+    }
+
+    func put(into numbers: inout Numbers) {
+        for slope in [bias] + View.allCases.map({ slopes[$0] }) { slope.put(into: &numbers) }
+    }
+}
+
 /// A learnt number whose steps shorten as its gradients add up.
 package struct Slope: Sendable, Equatable {
     private static let rate = 0.1
@@ -32,6 +44,16 @@ package struct Slope: Sendable, Equatable {
     private var squares = 1.0
 
     init(_ value: Double) { self.value = value }
+
+    init(from numbers: inout Numbers) {
+        value = numbers.double()
+        squares = numbers.double()
+    }
+
+    func put(into numbers: inout Numbers) {
+        numbers.put(value)
+        numbers.put(squares)
+    }
 
     /// The squares first, so that a first large gradient is already damped.
     mutating func step(_ gradient: Double, atLeast least: Double) {

@@ -86,6 +86,12 @@ package struct AuthorKey: Sendable, Hashable {
     package let blog: String
     package let email: String
 
+    /// As it was taken from a comment once.
+    package init(blog: String, email: String) {
+        self.blog = blog
+        self.email = email
+    }
+
     /// Nil where the comment gives no e-mail address.
     package init?(_ comment: Comment) {
         guard let email = comment.authorEmail.map(Self.normalised), email.contains("@") else {

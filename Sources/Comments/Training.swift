@@ -38,3 +38,19 @@ package struct Training: Sendable, Equatable {
         Training(commentClass, measured: units, ordinal: ordinal, appraisal: appraisal)
     }
 }
+
+/// What acting on one decision changed of what was learnt: in this order, and each at most once.
+package struct Revision: Sendable, Equatable {
+    /// Stood until then.
+    package let takesBack: Training?
+    /// Was learnt by it.
+    package let learns: Training?
+    /// Had been taken back earlier, and stands again.
+    package let restores: Training?
+
+    package init(takesBack: Training?, learns: Training?, restores: Training?) {
+        self.takesBack = takesBack
+        self.learns = learns
+        self.restores = restores
+    }
+}

@@ -6,33 +6,61 @@ import Ledger
 import Logging
 import Rules
 import Screening
+import Settings
 
-/// Brings the memory back from the ledger at the start.
-enum Recollection {
-    /// What the decisions of the past have taught.
+/// Brings the memory back at the start, and leaves it on the disk for the next one.
+struct Recollection {
+    private let record: any Record
+    private let log: Logger
+    /// What the scorer may do by itself, as configured, before any decision.
+    private let budget: FalseArrestBudget
+    /// Of the snapshot.
+    let path: String
+
+    init(_ record: any Record, _ configuration: Configuration, log: Logger) {
+        self.record = record
+        budget = FalseArrestBudget(percent: configuration.falseArrestBudget)
+        self.log = log
+        path = SQLiteRecord.modelPath(besides: configuration.ledger)
+    }
+
+    /// From the snapshot and the acts after it; from the ledger alone where that cannot be.
     ///
-    /// - Parameters:
-    ///   - record: the ledger.
-    ///   - budget: what the scorer may do by itself, as configured.
-    ///   - log: hears whether the model is the one that was left.
-    /// - Returns: all but the traffic.
-    /// - Throws: what keeps the ledger from being read, or the moved origin from being kept.
-    static func memory(
-        from record: any Record, budget: FalseArrestBudget, log: Logger
-    ) throws -> Memory {
+    /// - Returns: the memory, and whether the snapshot may stay as it is for now.
+    func memory() throws -> (Memory, isKept: Bool) {
+        do {
+            var acts = 0
+            var memory = try Memory.recalled(
+                from: path, origin: try record.modelOrigin(), last: try record.lastOrdinal()
+            ) { mark, revise in
+                try record.lessons(after: mark) { comment, revision in
+                    acts += 1
+                    revise(comment, revision)
+                }
+            }
+            try memory.recallTotals(budget, from: record.appraisedTraining)
+            log.info("the model comes from its snapshot and \(acts) later acts")
+            return (memory, acts == 0)
+        } catch let failure as SnapshotFailure {
+            log.log(
+                level: failure.isOrdinary ? .info : .warning,
+                "no snapshot of the model (\(failure)): it is counted anew from the ledger")
+            return (try rebuilt(), false)
+        }
+    }
+
+    /// From the ledger alone: all decisions that stand.
+    func rebuilt() throws -> Memory {
         let kept = try record.modelOrigin()
         let memory = try Memory.rebuilt(
             origin: kept, last: try record.lastOrdinal(), budget: budget, from: record.lessons)
         let origin = memory.model.ageing.origin
         if origin != kept { try record.setNote(NoteKey.modelOrigin, String(origin)) }
-        try compare(memory, record, log)
         return memory
     }
 
     /// What rules ask of the comments of late.
-    static func traffic(
-        for demand: TrafficDemand, from record: any Record, at now: Int64
-    ) throws -> Traffic {
+    func traffic(for demand: TrafficDemand, at now: Int64) throws -> Traffic {
         try Traffic.recalled(for: demand) { take in
             try record.arrivals(since: now - demand.longest) { comment, time, identity in
                 take(comment, Appearance(at: time, identity: identity))
@@ -40,27 +68,18 @@ enum Recollection {
         }
     }
 
-    /// Leaves the counts behind at a clean stop.
-    static func keep(_ memory: Memory, in record: any Record) throws {
-        try record.setNote(NoteKey.model, mark(memory))
+    /// Leaves a snapshot; the ledger's latest act must be the last that the memory lived through.
+    func keep(_ memory: Memory) throws {
+        try memory.keep(at: path, mark: try record.actMark())
     }
+}
 
-    /// After a clean stop the rebuild must give the counts that the last process had.
-    private static func compare(_ memory: Memory, _ record: any Record, _ log: Logger) throws {
-        guard let left = try record.note(NoteKey.model) else { return }
-        // An undo moves no ordinal: after a kill this note would be taken for a later state.
-        try record.setNote(NoteKey.model, nil)
-        let rebuilt = mark(memory)
-        if left == rebuilt {
-            log.info("the rebuilt model equals the one that was left")
-        } else if left.split(separator: " ").first == rebuilt.split(separator: " ").first {
-            log.error("the rebuilt model differs from the one that was left: \(rebuilt), \(left)")
+extension SnapshotFailure {
+    /// Whether it is no sign of anything amiss.
+    fileprivate var isOrdinary: Bool {
+        switch self {
+        case .missing, .otherVersion, .outdated: true
+        default: false
         }
-    }
-
-    /// Ordinal and origin, then a digest of the counts: comparable where the first two agree.
-    private static func mark(_ memory: Memory) -> String {
-        let model = memory.model
-        return "\(model.ordinal)/\(model.ageing.origin) \(model.countsDigest)"
     }
 }

@@ -38,21 +38,18 @@ extension WorkLoop {
     /// Acts on at most one decision a comment; false where none waited.
     private func actOnSome() throws -> Bool {
         if isMemoryStale {
-            var memory = try Recollection.memory(
-                from: record, budget: FalseArrestBudget(percent: configuration.falseArrestBudget),
-                log: log)
-            memory.traffic = judge.memory.traffic
-            judge.memory = memory
+            take(try recollection.memory().0)
             try oversight.recount(from: record)
             isMemoryStale = false
         }
+        try answerModelRequest()
         // What is out must be marked as out before a decision looks at its state.
         try publisher.publishAllOwed()
         let waiting = try record.waitingDecisions(limit: Self.decisionsAtOnce)
         guard !waiting.isEmpty else { return false }
         let before = judge.memory.standing
-        let desk = DecisionDesk(scratch: scratch, workBudget: configuration.workBudget)
-        let acts = waiting.map { desk.act(on: $0, teaching: &judge, now: clocks.wall()) }
+        var acts = acts(on: waiting)
+        if try mendModel() { acts = self.acts(on: waiting) }
         do {
             try record.act(acts)
         } catch {
@@ -60,6 +57,7 @@ extension WorkLoop {
             isMemoryStale = true
             throw error
         }
+        actsToKeep += acts.count
         for decision in waiting { log.info("\(line(decision))") }
         announceScorer(after: before)
         // The books have said so already, and whoever decided looks for the file.
@@ -79,6 +77,11 @@ extension WorkLoop {
         if standing.stage != before.stage { log.notice("scorer: \(standing.words)") }
         if standing.drift != nil, before.drift == nil { log.warning("scorer: \(standing.words)") }
         if standing.drift == nil, before.drift != nil { log.notice("scorer: \(standing.words)") }
+    }
+
+    private func acts(on waiting: [WaitingDecision]) -> [Act] {
+        let desk = DecisionDesk(scratch: scratch, workBudget: configuration.workBudget)
+        return waiting.map { desk.act(on: $0, teaching: &judge, now: clocks.wall()) }
     }
 
     private func line(_ waiting: WaitingDecision) -> String {

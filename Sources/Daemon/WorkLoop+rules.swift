@@ -33,8 +33,8 @@ extension WorkLoop {
     /// Looks back as far as edited rules ask, where that is farther than was remembered.
     private func recallTraffic() throws {
         guard !judge.memory.traffic.demand.covers(judge.demand) else { return }
-        judge.memory.traffic = try Recollection.traffic(
-            for: judge.demand, from: record, at: clocks.wall() / 1000)
+        judge.memory.traffic = try recollection.traffic(
+            for: judge.demand, at: clocks.wall() / 1000)
     }
 
     func complain(of diagnostics: Diagnostics) {

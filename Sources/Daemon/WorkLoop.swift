@@ -54,6 +54,9 @@ final class WorkLoop {
     /// Whether the last look into the spool found something, so that there may be more.
     var isBusy = true
     var changeCounter = 0
+    let recollection: Recollection
+    /// Acts that no snapshot of the model has yet.
+    var actsToKeep = 0
     /// Whether the memory has learnt what the ledger does not hold.
     var isMemoryStale = false
     /// The file that the open ledger is, to notice that it was moved away.
@@ -108,11 +111,12 @@ final class WorkLoop {
             spool: spool, record: record, clocks: clocks, log: log,
             settle: .milliseconds(configuration.settle))
         publisher = Publisher(spool: spool, record: record, clocks: clocks)
-        var memory = try Recollection.memory(
-            from: record, budget: FalseArrestBudget(percent: configuration.falseArrestBudget),
-            log: log)
-        memory.traffic = try Recollection.traffic(
-            for: rules.current.demand, from: record, at: clocks.wall() / 1000)
+        recollection = Recollection(record, configuration, log: log)
+        var (memory, isKept) = try recollection.memory()
+        // A long count is not to be repeated, should this process end soon.
+        if !isKept { actsToKeep = Self.actsASnapshot }
+        memory.traffic = try recollection.traffic(
+            for: rules.current.demand, at: clocks.wall() / 1000)
         judge = Judge(
             rules: rules.current, memory: memory, policy: Policy(holdAt: configuration.holdAt))
         oversight = try Self.oversight(record, configuration, clocks)
@@ -143,6 +147,7 @@ final class WorkLoop {
             more = try takeIn(hints) || decided
             try settleAccounts()
             try keepRegister()
+            keepModel()
             tellStatus()
         }
         try stop()
@@ -168,9 +173,7 @@ final class WorkLoop {
         tell("STOPPING=1")
         log.info("stopping")
         try surviving { try self.publisher.markNow() }
-        if !isMemoryStale {
-            try surviving { try Recollection.keep(self.judge.memory, in: self.record) }
-        }
+        if !isMemoryStale, actsToKeep > 0 { leaveSnapshot() }
         let note = statusNote(running: false).text
         try surviving { try self.record.setNote(NoteKey.daemon, note) }
         // Where this fails for want of room, the next start looks more closely; nothing is lost.

@@ -4,8 +4,12 @@
 package enum NoteKey {
     /// What `bailiff status` shows of the daemon: a JSON object.
     package static let daemon = "daemon"
-    /// The fingerprint of the model's counts at the last clean stop, to hold a rebuild against.
-    package static let model = "model"
+    /// A random name of this ledger, which no other one has.
+    package static let identity = "identity"
+    /// What somebody asked of the daemon's model: a JSON object.
+    package static let modelRequest = "model-request"
+    /// What came of it: a JSON object.
+    package static let modelAnswer = "model-answer"
     /// The texts of the rules that were in force last, for a start on rules that are wrong.
     package static let rules = "rules"
     /// What each rule may say by now and why: a JSON object.

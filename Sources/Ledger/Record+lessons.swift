@@ -15,4 +15,14 @@ extension Record {
             learn(try Submission(stored: standing.bytes).comment, standing.training)
         }
     }
+
+    /// What each act after a mark changed, comment by comment; false where the mark is not of
+    /// this ledger.
+    package func lessons(
+        after mark: String, _ revise: (Comment, Revision) -> Void
+    ) throws -> Bool {
+        try revisions(after: mark) { bytes, revision in
+            revise(try Submission(stored: bytes).comment, revision)
+        }
+    }
 }

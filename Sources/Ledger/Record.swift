@@ -50,6 +50,21 @@ package protocol Record: Sendable {
     /// The largest ordinal ever given, standing or not; 0 before the first.
     func lastOrdinal() throws -> Int
 
+    /// Names the latest act, in a text that only this ledger understands.
+    func actMark() throws -> String
+
+    /// The increments of genuine comments that stand and whose total is known, in the order of the
+    /// ordinals.
+    func appraisedTraining(_ body: (Training) throws -> Void) throws
+
+    /// What each act after a mark changed of what was learnt, in the order of the acts, with the
+    /// bytes of its comment. Page by page, as ``standingTraining(_:)``.
+    ///
+    /// - Returns: false where the mark is of no act of this ledger; then nothing was handed over.
+    func revisions(
+        after mark: String, _ body: (_ bytes: [UInt8], Revision) throws -> Void
+    ) throws -> Bool
+
     // MARK: What the rules are held to account by
 
     /// The newest comments that were judged, at most so many and none from before a time, in the

@@ -73,6 +73,7 @@ private struct Execution {
             return try settle("nothing was changed: \(state)", before: nil, db)
         }
         try settle(act.outcome, before: custody.state, db)
+        try db.run("UPDATE decision SET act = \(ActMark.next) WHERE number = ?", [act.number])
         try move(custody, by: transition, db)
         try train(db)
     }

@@ -28,6 +28,9 @@ extension SQLiteRecord {
         let queue = try upgraded(path, schema, connection)
         let record = SQLiteRecord(queue: queue, path: path, lock: lock)
         try record.setNote(runningKey, "yes")
+        if try record.note(NoteKey.identity) == nil {
+            try record.setNote(NoteKey.identity, UUID().uuidString)
+        }
         return record
     }
 
@@ -59,7 +62,7 @@ extension SQLiteRecord {
     }
 
     /// One name for one file: SQLite and the lock put their files beside what a link points to.
-    private static func resolved(_ path: String) -> String {
+    static func resolved(_ path: String) -> String {
         URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-import Comments
+package import Comments
 import GRDB
 
 extension SQLiteRecord {
@@ -30,6 +30,18 @@ extension SQLiteRecord {
                     training: try Training(row))
             }
         }
+    }
+
+    package func appraisedTraining(_ body: (Training) throws -> Void) throws {
+        let found = try read { db in
+            try db.all(
+                """
+                SELECT \(Training.columns) FROM training t
+                WHERE t.standing = 1 AND t.class = 'genuine' AND t.total IS NOT NULL ORDER BY t.t
+                """, []
+            ).map(Training.init)
+        }
+        for training in found { try body(training) }
     }
 
     package func lastOrdinal() throws(LedgerFailure) -> Int {

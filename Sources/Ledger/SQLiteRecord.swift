@@ -37,6 +37,9 @@ package final class SQLiteRecord: Record {
     /// Whether a daemon has this ledger open.
     package func isDaemonRunning() -> Bool { LedgerLock.isHeld(besides: path) }
 
+    /// Where the snapshot of the model lies that is made from the ledger: beside it.
+    package static func modelPath(besides path: String) -> String { resolved(path) + ".model" }
+
     /// What `PRAGMA synchronous` says on this connection: 2 (FULL), or commits can be lost.
     package func flushing() throws(LedgerFailure) -> Int? {
         try read { db in try Connection.flushing(db) }

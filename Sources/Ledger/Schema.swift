@@ -12,7 +12,7 @@ package struct Schema: Sendable {
 
     package init(steps: [String]) { self.steps = steps }
 
-    package static let current = Schema(steps: [version1, version2])
+    package static let current = Schema(steps: [version1, version2, version3])
 
     package var version: Int { steps.count }
 
@@ -139,6 +139,16 @@ extension Schema {
     private static let version2 = """
         ALTER TABLE training ADD COLUMN total REAL;
         ALTER TABLE training ADD COLUMN threshold REAL;
+        """
+
+    /// The order in which the daemon acted.
+    ///
+    /// Not that of the numbers, since decisions on one comment wait for each other. Null where
+    /// nothing was changed, and in what was acted on before this step. A snapshot of the model
+    /// says up to which act it goes.
+    private static let version3 = """
+        ALTER TABLE decision ADD COLUMN act INTEGER;
+        CREATE UNIQUE INDEX decision_act ON decision (act) WHERE act IS NOT NULL;
         """
 
     private static let states = decidable + " malformed duplicate"

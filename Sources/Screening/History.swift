@@ -8,7 +8,7 @@ import Rules
 /// Only decisions count. A release that nobody looked at vouches for nobody; else two harmless
 /// comments would buy a spammer trust.
 package struct History: Sendable, Equatable {
-    private struct Standing: Equatable {
+    fileprivate struct Standing: Equatable {
         var approved = 0
         var rejected = 0
         /// Host to the number of approved comments that link to it.
@@ -17,7 +17,7 @@ package struct History: Sendable, Equatable {
         var isEmpty: Bool { approved == 0 && rejected == 0 }
     }
 
-    private var authors: [AuthorKey: Standing] = [:]
+    fileprivate var authors: [AuthorKey: Standing] = [:]
 
     package init() {}
 
@@ -58,5 +58,42 @@ package struct History: Sendable, Equatable {
             standing.rejected += step
         }
         authors[key] = standing.isEmpty ? nil : standing
+    }
+}
+
+/// As it stands in a snapshot: a list for each author, in no order.
+extension History {
+    var json: JSONValue {
+        .array(
+            authors.map { author, standing in
+                [
+                    .string(author.blog), .string(author.email), .number(standing.approved),
+                    .number(standing.rejected),
+                    .object(
+                        standing.hosts.map { JSONMember(key: $0, value: .number($1)) }),
+                ]
+            })
+    }
+
+    /// Takes back what ``json`` gave; nil for anything else.
+    init?(json: JSONValue) {
+        guard let entries = json.elements else { return nil }
+        authors.reserveCapacity(entries.count)
+        for entry in entries {
+            guard let author = Standing.author(entry) else { return nil }
+            authors[author.key] = author.standing
+        }
+    }
+}
+
+extension History.Standing {
+    fileprivate static func author(_ json: JSONValue) -> (key: AuthorKey, standing: Self)? {
+        guard let parts = json.elements, parts.count == 5, let blog = parts[0].stringValue,
+            let email = parts[1].stringValue, let approved = parts[2].intValue,
+            let rejected = parts[3].intValue, let hosts = parts[4].members
+        else { return nil }
+        var standing = Self(approved: approved, rejected: rejected)
+        for host in hosts { standing.hosts[host.key] = host.value.intValue }
+        return (AuthorKey(blog: blog, email: email), standing)
     }
 }

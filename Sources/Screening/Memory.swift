@@ -30,6 +30,15 @@ package struct Memory: Sendable {
     /// The total above which the scorer holds by itself; nil where it has not earned that.
     package var threshold: Double? { model.stage == .abstaining ? nil : budget.threshold }
 
+    init(model: Model, history: History) {
+        self.model = model
+        self.history = history
+        budget = FalseArrestBudget()
+    }
+
+    /// Lets the next decision follow an ordinal that was given and no longer stands.
+    package mutating func resume(after last: Int) { model.resume(after: last) }
+
     /// Learns a decision; what is returned must be kept to take it back.
     ///
     /// The other way is ``Judge/learn(_:as:at:identity:scratch:budget:)``, which finds the total as well.
@@ -63,6 +72,32 @@ package struct Memory: Sendable {
         budget.note(training)
     }
 
+    /// Lives through an act of the past again, with the increments that it had then.
+    package mutating func revise(_ comment: Comment, _ revision: Revision) {
+        if let training = revision.takesBack { unlearn(comment, training) }
+        if let training = revision.learns { relearn(comment, training) }
+        if let training = revision.restores { restore(comment, training) }
+    }
+
+    private mutating func relearn(_ comment: Comment, _ training: Training) {
+        history.record(comment, as: training.commentClass)
+        model.replay(Features(comment), training)
+        budget.note(training)
+    }
+
+    /// Takes the totals of the decisions that stand from the ledger: no snapshot holds them.
+    ///
+    /// - Parameters:
+    ///   - budget: before any decision.
+    ///   - trainings: hands over what stands, in the order of the ordinals.
+    package mutating func recallTotals(
+        _ budget: FalseArrestBudget, from trainings: (_ take: (Training) -> Void) throws -> Void
+    ) rethrows {
+        var filled = budget
+        try trainings { filled.note($0) }
+        self.budget = filled
+    }
+
     /// The memory that the decisions of the past give: a rebuild.
     ///
     /// - Parameters:
@@ -78,11 +113,7 @@ package struct Memory: Sendable {
         var memory = Memory(
             ageing: Ageing(origin: Ageing.origin(forOrdinal: last, current: origin)),
             budget: budget)
-        try history { comment, training in
-            memory.history.record(comment, as: training.commentClass)
-            memory.model.replay(Features(comment), training)
-            memory.budget.note(training)
-        }
+        try history { comment, training in memory.relearn(comment, training) }
         memory.model.resume(after: last)
         return memory
     }

@@ -32,7 +32,7 @@ struct Bailiff: ParsableCommand {
         subcommands: [
             List.self, Show.self, Why.self, Release.self, Refuse.self, Hold.self, Undo.self,
             Audit.self, Status.self, Log.self, Check.self, Submit.self, Evaluate.self,
-            RulesCommand.self, ConfigCommand.self,
+            RulesCommand.self, ModelCommand.self, ConfigCommand.self,
         ])
 
     /// What the parser puts before its own errors.

@@ -47,7 +47,8 @@ struct ArchitectureTests {
         #expect(
             Set(files.map(\.lastPathComponent)) == [
                 "Pattern.swift", "FolderReading.swift", "FileWriting.swift", "SystemCalls.swift",
-                "ProcessorTime.swift", "GramFilter.swift", "Inflation.swift",
+                "ProcessorTime.swift", "GramFilter.swift", "Inflation.swift", "Cells.swift",
+                "Table+sum.swift", "SnapshotMemory.swift", "SnapshotFile.swift",
             ])
     }
 }

@@ -108,29 +108,6 @@ struct DecisionTests {
         try await court.stop()
     }
 
-    @Test("the model that is left equals the one that the next start rebuilds")
-    func rebuild() async throws {
-        let court = try Courthouse()
-        try await court.start()
-        var ids: [CommentID] = []
-        for number in 0..<24 {
-            let words = number % 2 == 0 ? "kind words about bread" : "winning casino money now"
-            try court.drop(comment("\(words) \(number)"), name: "c\(number).json")
-            ids.append(try await court.entry("c\(number).json", [.released]).id)
-        }
-        for (number, id) in ids.enumerated() {
-            _ = try await court.decide(number % 2 == 0 ? .release : .refuse(as: .spam), id)
-        }
-        for id in ids.prefix(3) { _ = try await court.decide(.undo, id) }
-        _ = try await court.decide(.refuse(as: .other), ids[4])
-        _ = try await court.decide(.refuse(as: .spam), ids[6])
-        try await court.stop()
-        try await court.start()
-        #expect(court.lines.contain("the rebuilt model equals the one that was left"))
-        #expect(court.lines.contain("abstaining from 8 genuine, 0 shill, 12 spam decisions"))
-        try await court.stop()
-    }
-
     @Test("learnt from twenty of each, the scorer supports a rule and never holds alone")
     func learning() async throws {
         let court = try Courthouse()

@@ -51,7 +51,7 @@ struct FormatTests {
         #expect(try await court.decide(.refuse(as: .spam), entry.id) == "refused as spam")
         try await court.stop()
         try await court.start()
-        #expect(court.lines.contain("the rebuilt model equals the one that was left"))
+        #expect(court.lines.contain("the model comes from its snapshot and 0 later acts"))
         #expect(court.lines.contain("1 spam decisions"))
         try await court.stop()
     }

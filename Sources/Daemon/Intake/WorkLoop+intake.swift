@@ -22,6 +22,8 @@ extension WorkLoop {
                 verdict(on: $0, dropped: $1, as: $2)
             }
             isBusy = more || !candidates.isEmpty
+            // What was judged with a damaged model is judged again.
+            guard try !mendModel() else { return intake.requeue(candidates) }
             try accept(candidates)
             goOn()
         }
