@@ -4,14 +4,14 @@
 ///
 /// Two are known, since all others are long gone from the web: what is neither must not be guessed
 /// into somebody's words.
-enum Charset: Equatable {
+package enum Charset: Equatable {
     /// Bytes that are none become U+FFFD, as in every browser.
     case utf8
     /// Windows-1252, which is what browsers read Latin-1 as (https://encoding.spec.whatwg.org/).
     case windows1252
 
     /// Nil for a name that is not known; the absence of one means UTF-8.
-    init?(named name: String) {
+    package init?(named name: String) {
         switch name.lowercased().filter({ $0.isLetter || $0.isNumber }) {
         case "", "utf8", "usascii", "ascii": self = .utf8
         case "windows1252", "cp1252", "iso88591", "latin1": self = .windows1252
@@ -19,7 +19,7 @@ enum Charset: Equatable {
         }
     }
 
-    func text(_ bytes: [UInt8]) -> String {
+    package func text(_ bytes: [UInt8]) -> String {
         switch self {
         case .utf8: String(decoding: bytes, as: UTF8.self)
         case .windows1252: String(String.UnicodeScalarView(bytes.map(Self.scalar)))
