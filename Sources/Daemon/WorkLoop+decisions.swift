@@ -35,7 +35,9 @@ extension WorkLoop {
         return hasDecisions
     }
 
-    /// Acts on at most one decision a comment; false where none waited.
+    /// Acts on at most one decision a comment; where none waits, learns some examples.
+    ///
+    /// - Returns: whether there was anything to do.
     private func actOnSome() throws -> Bool {
         if isMemoryStale {
             take(try recollection.memory().0)
@@ -46,7 +48,7 @@ extension WorkLoop {
         // What is out must be marked as out before a decision looks at its state.
         try publisher.publishAllOwed()
         let waiting = try record.waitingDecisions(limit: Self.decisionsAtOnce)
-        guard !waiting.isEmpty else { return false }
+        guard !waiting.isEmpty else { return try learnExamples() }
         let before = judge.memory.standing
         var acts = acts(on: waiting)
         if try mendModel() { acts = self.acts(on: waiting) }
@@ -72,7 +74,7 @@ extension WorkLoop {
     }
 
     /// What the scorer may do by itself changes here and nowhere else, and never in silence.
-    private func announceScorer(after before: ScorerStanding) {
+    func announceScorer(after before: ScorerStanding) {
         let standing = judge.memory.standing
         if standing.stage != before.stage { log.notice("scorer: \(standing.words)") }
         if standing.drift != nil, before.drift == nil { log.warning("scorer: \(standing.words)") }

@@ -14,6 +14,8 @@ package enum NoteKey {
     package static let rules = "rules"
     /// What each rule may say by now and why: a JSON object.
     package static let register = "rule-register"
+    /// How often examples were learnt or taken back.
+    package static let lessons = "lessons"
     /// t₀ of the model's counts.
     package static let modelOrigin = "model-origin"
 }

@@ -65,6 +65,14 @@ package protocol Record: Sendable {
         after mark: String, _ body: (_ bytes: [UInt8], Revision) throws -> Void
     ) throws -> Bool
 
+    /// What waits of the examples that people brought, of the oldest source that is not done with;
+    /// nil where all are.
+    func waitingLessons(limit: Int) throws -> WaitingLessons?
+
+    /// Writes down what came of lessons of a source, in one transaction; ending it, if these were
+    /// the last.
+    func act(_ acts: [LessonAct], of source: Int, endedAt: Milliseconds?) throws
+
     // MARK: What the rules are held to account by
 
     /// The newest comments that were judged, at most so many and none from before a time, in the
@@ -95,7 +103,24 @@ package protocol Record: Sendable {
     /// Whether decisions were acted on, and how; those still waiting are left out.
     func outcomes(of numbers: [Int]) throws -> [Int: String]
 
+    /// As what each comment stands among the examples, or will once the daemon has come to them.
+    func exampleClasses(of ids: [CommentID]) throws -> [CommentClass?]
+
+    /// Notes examples for the daemon to learn, all or none.
+    /// - Returns: the number of their source.
+    func teach(_ examples: [Example], from source: Source) throws -> Int
+
+    /// Notes that the examples of a source are to be taken back.
+    /// - Returns: the number of the order; nil where there is no such source, or it was given before.
+    func takeBack(_ source: Int, for clerk: Clerk, at: Milliseconds) throws -> Int?
+
     // MARK: What everyone reads
+
+    /// Where examples came from, oldest first.
+    func sources() throws -> [PastSource]
+
+    /// How many examples wait for the daemon to come to them, of one source or order or of all.
+    func waitingExamples(of source: Int?) throws -> Int
 
     /// Ids that start with some hexadecimal digits, at most `limit`.
     func ids(startingWith prefix: String, limit: Int) throws -> [CommentID]

@@ -15,6 +15,9 @@ struct ActMark: Equatable {
     let act: Int64
     let decision: Int64
     let at: Milliseconds
+    /// How often examples were learnt or taken back by then: no act says which, so a snapshot from
+    /// before the latest of these is of no use.
+    let lessons: Int64
 
     /// The latest act, or that of a number; nil where there is none of it.
     init?(_ ledger: String, act: Int64?, _ db: Database) throws {
@@ -28,13 +31,24 @@ struct ActMark: Equatable {
         self.act = try row?.int("act") ?? 0
         decision = try row?.int("number") ?? 0
         at = try row?.int("acted_at") ?? 0
+        lessons = try Self.lessons(db)
     }
 
-    var text: String { "\(ledger) \(act) \(decision) \(at)" }
+    var text: String { "\(ledger) \(act) \(decision) \(at) \(lessons)" }
+
+    static func lessons(_ db: Database) throws -> Int64 {
+        try Inspection.note(NoteKey.lessons, db).flatMap { Int64($0) } ?? 0
+    }
+
+    static func countLessons(_ db: Database) throws {
+        try db.run(
+            "INSERT OR REPLACE INTO note (key, value) VALUES (?, ?)",
+            [NoteKey.lessons, String(try lessons(db) + 1)])
+    }
 
     static func act(in text: String) -> Int64? {
         let words = text.split(separator: " ")
-        return words.count == 4 ? Int64(words[1]) : nil
+        return words.count == 5 ? Int64(words[1]) : nil
     }
 }
 
@@ -63,7 +77,10 @@ extension SQLiteRecord {
         try read { db in
             let identity = try Inspection.note(NoteKey.identity, db) ?? ""
             // A mark from before the first act is of a ledger without any.
-            let known = act == 0 ? "\(identity) 0 0 0" : try ActMark(identity, act: act, db)?.text
+            let known =
+                act == 0
+                ? "\(identity) 0 0 0 \(try ActMark.lessons(db))"
+                : try ActMark(identity, act: act, db)?.text
             return known == mark
         }
     }

@@ -22,8 +22,13 @@ extension SQLiteRecord {
                 """
                 SELECT t.id, \(Training.columns), b.bytes
                 FROM training t JOIN custody c ON c.id = t.id JOIN body b ON b.seq = c.seq
-                WHERE t.t > ? AND t.standing = 1 ORDER BY t.t LIMIT ?
-                """, [t, Self.trainingsAPage]
+                WHERE t.t > ? AND t.standing = 1
+                UNION ALL
+                SELECT e.id, \(Training.columnsOfExample), e.bytes
+                FROM example e
+                WHERE e.t > ? AND e.state = 'standing'
+                ORDER BY t LIMIT ?
+                """, [t, t, Self.trainingsAPage]
             ).map { row in
                 StandingTraining(
                     id: try row.id("id"), bytes: try row.bytes("bytes"),
@@ -46,7 +51,12 @@ extension SQLiteRecord {
 
     package func lastOrdinal() throws(LedgerFailure) -> Int {
         try read { db in
-            Int(try db.first("SELECT max(t) AS t FROM training", [])?.optionalInt("t") ?? 0)
+            let row = try db.first(
+                """
+                SELECT max(coalesce((SELECT max(t) FROM training), 0),
+                    coalesce((SELECT max(t) FROM example), 0)) AS t
+                """, [])
+            return Int(row?.optionalInt("t") ?? 0)
         }
     }
 }
@@ -75,6 +85,9 @@ struct StandingRow {
 extension Training {
     /// What ``init(_:)`` reads, of the table `training` under the name t.
     static let columns = "t.class, t.u, t.t, t.total, t.threshold"
+
+    /// The same of the table `example` under the name e, whose comments nobody weighs.
+    static let columnsOfExample = "e.class, e.u, e.t, NULL AS total, NULL AS threshold"
 
     /// The increment that a decision caused, whether it stands or not.
     static func of(_ decision: Int, _ db: Database) throws -> Training? {

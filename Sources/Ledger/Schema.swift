@@ -12,7 +12,7 @@ package struct Schema: Sendable {
 
     package init(steps: [String]) { self.steps = steps }
 
-    package static let current = Schema(steps: [version1, version2, version3])
+    package static let current = Schema(steps: [version1, version2, version3, version4])
 
     package var version: Int { steps.count }
 
@@ -149,6 +149,47 @@ extension Schema {
     private static let version3 = """
         ALTER TABLE decision ADD COLUMN act INTEGER;
         CREATE UNIQUE INDEX decision_act ON decision (act) WHERE act IS NOT NULL;
+        """
+
+    /// What people brought to learn from, beside the comments: file by file, and never judged.
+    ///
+    /// The command inserts; the daemon changes `state` and what stands after it. Of one comment the
+    /// latest example stands that nobody took back. `t` runs through both tables, this one and
+    /// `training`.
+    private static let version4 = """
+        CREATE TABLE source (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL,
+            uid INTEGER NOT NULL,
+            sudo_uid INTEGER,
+            clerk TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            -- This is the order to take another one back; it brings nothing.
+            undoes INTEGER UNIQUE REFERENCES source,
+            -- When the daemon was through with it.
+            ended_at INTEGER
+        ) STRICT;
+        CREATE INDEX source_open ON source (number) WHERE ended_at IS NULL;
+
+        CREATE TABLE example (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            source INTEGER NOT NULL REFERENCES source,
+            id BLOB NOT NULL CHECK (length(id) = 16),
+            class TEXT NOT NULL CHECK (\(column("class", isOneOf: "genuine shill spam"))),
+            -- `replaced`: a later one stands in its place; `gone`: taken back, or never needed.
+            state TEXT NOT NULL
+                CHECK (\(column("state", isOneOf: "waiting standing replaced gone"))),
+            u INTEGER CHECK (u BETWEEN 1 AND 64),
+            t INTEGER UNIQUE CHECK (t >= 1),
+            bytes BLOB NOT NULL,
+            -- The order of the sources is that of the examples: they are noted in one transaction.
+            UNIQUE (id, source),
+            CHECK ((u IS NULL) = (t IS NULL)),
+            CHECK ((state = 'waiting') <= (t IS NULL)),
+            CHECK ((state IN ('standing', 'replaced')) <= (t IS NOT NULL))
+        ) STRICT;
+        CREATE UNIQUE INDEX example_standing ON example (id) WHERE state = 'standing';
+        CREATE INDEX example_from ON example (source, state, number, class);
         """
 
     private static let states = decidable + " malformed duplicate"
