@@ -71,6 +71,7 @@ let package = Package(
         layer("Bayes", ["Comments", "Text"]),
         layer("Screening", ["Comments", "Text", "Rules", "Bayes"]),
         layer("Evaluation", ["Lines", "Comments", "Rules", "Bayes", "Screening", "CZlib"]),
+        layer("Examples", ["Lines", "Comments", "Evaluation"]),
         layer("Ledger", ["Lines", "Comments", sqlite]),
         layer("Spool", ["Lines", "Comments", "CLinux"]),
         layer("Settings", ["Lines"]),
@@ -86,7 +87,7 @@ let package = Package(
             "bailiff",
             [
                 "CLinux", "Lines", "Comments", "Text", "Rules", "Bayes", "Screening", "Evaluation",
-                "Ledger", "Spool", "Settings", arguments,
+                "Examples", "Ledger", "Spool", "Settings", arguments,
             ]),
         suite("LinesTests", ["Lines"]),
         suite("CommentsTests", ["Comments", "Lines"]),
@@ -97,6 +98,7 @@ let package = Package(
         suite(
             "EvaluationTests",
             ["Evaluation", "Screening", "Rules", "Bayes", "Comments", "Lines", "CZlib"]),
+        suite("ExamplesTests", ["Examples", "Evaluation", "Comments"]),
         suite("LedgerTests", ["Ledger", "Comments", sqlite]),
         suite("SpoolTests", ["Spool", "Comments", "Lines"]),
         suite("SettingsTests", ["Settings", "Lines"]),

@@ -29,32 +29,20 @@ extension LabelledComment {
     /// Reads a line of labelled comments: `class` and `body` must be there, `id`, `author`, `date`,
     /// `post_id`, `post_title`, `post_text` and `lang` may be; other members do not count.
     ///
+    /// Where there is a `comment_content`, the object is read as what a blog drops.
+    ///
     /// - Parameters:
     ///   - line: one object.
     ///   - place: stands for an id that is not given.
+    ///   - said: what all comments here are said to be; then a line may leave that out.
     /// - Throws: the first mistake, its line counted from this line.
-    package init(line: [UInt8], place: String) throws(ParseFailure) {
+    package init(
+        line: [UInt8], place: String, as said: CommentClass? = nil
+    ) throws(ParseFailure) {
         let fields = try LabelledFields(line)
-        let label = try fields.required("class")
-        guard let commentClass = CommentClass(rawValue: label) else {
-            let classes = CommentClass.allCases.map(\.rawValue)
-            throw fields.failure(
-                at: "class",
-                "class must be \(listed(classes)), not \"\(visible(label))\""
-                    + didYouMean(label, classes))
-        }
-        var comment = Comment(content: try fields.required("body"))
-        comment.author = try fields.text("author")
-        comment.permalink = try fields.text("post_id", orNumber: true)
-        comment.postTitle = try fields.text("post_title")
-        comment.postText = try fields.text("post_text")
-        comment.dateGMT = try fields.text("date")
-        guard comment.dateGMT == nil || comment.time != nil else {
-            throw fields.failure(
-                at: "date", "date must be a time such as 2026-11-21T21:14:36Z")
-        }
         self.init(
-            id: try fields.text("id", orNumber: true) ?? place, commentClass, comment,
+            id: try fields.text("id", orNumber: true) ?? place,
+            try fields.commentClass(orElse: said), try fields.comment(),
             language: try fields.text("lang"))
     }
 }
@@ -73,6 +61,37 @@ private struct LabelledFields {
         self.bytes = bytes
         value = document.value
         self.outline = outline
+    }
+
+    /// What the line says of itself; it must not say anything else than what is said of all.
+    func commentClass(orElse said: CommentClass?) throws(ParseFailure) -> CommentClass {
+        if let said, value["class"] == nil { return said }
+        let label = try required("class")
+        guard let commentClass = CommentClass(rawValue: label) else {
+            let classes = CommentClass.allCases.map(\.rawValue)
+            throw failure(
+                at: "class",
+                "class must be \(listed(classes)), not \"\(visible(label))\""
+                    + didYouMean(label, classes))
+        }
+        guard said == nil || said == commentClass else {
+            throw failure(at: "class", commentClass.contradicting)
+        }
+        return commentClass
+    }
+
+    func comment() throws(ParseFailure) -> Comment {
+        if value["comment_content"] != nil { return try Submission(json: bytes).comment }
+        var comment = Comment(content: try required("body"))
+        comment.author = try text("author")
+        comment.permalink = try text("post_id", orNumber: true)
+        comment.postTitle = try text("post_title")
+        comment.postText = try text("post_text")
+        comment.dateGMT = try text("date")
+        guard comment.dateGMT == nil || comment.time != nil else {
+            throw failure(at: "date", "date must be a time such as 2026-11-21T21:14:36Z")
+        }
+        return comment
     }
 
     func required(_ name: String) throws(ParseFailure) -> String {
@@ -96,5 +115,12 @@ private struct LabelledFields {
     func failure(at name: String, _ message: String) -> ParseFailure {
         let place = outline.members.first { $0.name == name }?.value.lowerBound
         return ParseFailure(at: place ?? outline.range.lowerBound, of: bytes, message)
+    }
+}
+
+extension CommentClass {
+    /// What is wrong with a comment that is said to be this where all are said to be another.
+    package var contradicting: String {
+        "it is said to be \(rawValue) here: leave out what says that all are something else"
     }
 }
