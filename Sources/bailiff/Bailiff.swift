@@ -31,7 +31,7 @@ struct Bailiff: ParsableCommand {
         version: version,
         subcommands: [
             List.self, Show.self, Why.self, Release.self, Refuse.self, Hold.self, Undo.self,
-            Audit.self, Status.self, Log.self, Check.self, Submit.self, Evaluate.self,
+            Audit.self, Status.self, Log.self, Check.self, Submit.self, Train.self, Evaluate.self,
             RulesCommand.self, ModelCommand.self, ConfigCommand.self,
         ])
 

@@ -46,7 +46,8 @@ struct Status: ParsableCommand {
             note: note, books: books, queue: queue, disks: disks, isRunning: isRunning,
             places: places)
         return StatusReport(
-            concerns: concerns.all, note: note, books: books, queue: queue, isRunning: isRunning,
-            places: places)
+            concerns: concerns.all, note: note, books: books,
+            waitingExamples: try record.waitingExamples(of: nil), queue: queue,
+            isRunning: isRunning, places: places)
     }
 }

@@ -7,9 +7,6 @@ import Lines
 
 /// Reads labelled comments from files, packed by gzip or not.
 struct LabelledFiles {
-    /// Far more than a comment with its post.
-    private static let lineLimit = 4 << 20
-
     private var comments: [LabelledComment] = []
     private var mistakes: [String] = []
     /// By the bytes of the id, since equal letters may be written in several ways.
@@ -33,18 +30,12 @@ struct LabelledFiles {
     }
 
     private mutating func take(_ file: String) throws {
-        let name = file == "-" ? "standard input" : visible(file)
+        let name = shownName(of: file)
         let before = comments.count + mistakes.count
-        do {
-            try eachLine(of: file, limit: Self.lineLimit) { number, line in
-                takeLine(line, at: "\(name):\(number)", name)
-            }
-        } catch let failure as LineAssembly.TooLong {
-            mistakes.append(
-                "\(name):\(failure.line): this line has more than \(Self.lineLimit >> 20) MiB")
-        } catch let failure as Inflation.Failure {
-            mistakes.append("\(name): \(failure.words)")
+        let mistake = try eachLine(of: file) { number, line in
+            takeLine(line, at: "\(name):\(number)", name)
         }
+        if let mistake { mistakes.append(mistake) }
         if comments.count + mistakes.count == before {
             mistakes.append("\(name): there is no comment in it")
         }
@@ -70,35 +61,5 @@ struct LabelledFiles {
         if let known = posts[bytes] { return known }
         posts[bytes] = text
         return text
-    }
-}
-
-/// Hands over the lines of a file; what gzip packed is known by its first bytes.
-private func eachLine(
-    of file: String, limit: Int, _ visit: (Int, [UInt8]) throws -> Void
-) throws {
-    var assembly = LineAssembly(limit: limit)
-    var inflation: Inflation?
-    var isFirst = true
-    try readPieces(of: file) { piece in
-        if isFirst, piece.starts(with: Inflation.signature) { inflation = try Inflation() }
-        isFirst = false
-        if let inflation {
-            try inflation.inflate(piece) { try assembly.take($0, visit) }
-        } else {
-            try assembly.take(piece, visit)
-        }
-    }
-    try inflation?.finish()
-    try assembly.finish(visit)
-}
-
-extension Inflation.Failure {
-    fileprivate var words: String {
-        switch self {
-        case .damaged: "it is packed by gzip and damaged"
-        case .cutShort: "it is packed by gzip and its end is missing"
-        case .noMemory: "there is no memory to unpack it"
-        }
     }
 }

@@ -13,6 +13,7 @@ struct StatusReport {
     let concerns: [Concern]
     let note: DaemonNote
     let books: Books
+    let waitingExamples: Int
     let queue: Queue
     let isRunning: Bool
     let places: Places
@@ -38,8 +39,11 @@ struct StatusReport {
     }
 
     private var facts: [Phrase] {
-        [daemon, held, Phrase("taken in: \(books.received)" + balance), malformed, scorer, waiting]
-            .compactMap(\.self)
+        [
+            daemon, held, Phrase("taken in: \(books.received)" + balance), malformed, scorer,
+            waiting, examples,
+        ]
+        .compactMap(\.self)
     }
 
     private var daemon: Phrase {
@@ -74,6 +78,11 @@ struct StatusReport {
         return Phrase(
             "decisions that wait for bailiffd: \(count)"
                 + (books.oldestWaiting.map { ", the oldest since \(age(since: $0))" } ?? ""))
+    }
+
+    private var examples: Phrase? {
+        waitingExamples > 0
+            ? Phrase("examples that wait to be learnt or taken back: \(waitingExamples)") : nil
     }
 
     private var scorer: Phrase? {
@@ -132,6 +141,7 @@ struct StatusReport {
                 }),
             "oldest_held": books.oldestHeld.map { .string(timestamp($0)) },
             "waiting_decisions": .number(books.waitingDecisions),
+            "waiting_examples": .number(waitingExamples),
             "rule_stops": .array(queue.register.stopped.map(\.json)),
             "rule_changes": .array(
                 changes.map { ["rule": .string($0.rule), "change": $0.change.json] }),

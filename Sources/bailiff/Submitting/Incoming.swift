@@ -68,7 +68,7 @@ private struct Reading {
 
     mutating func take(_ file: String) throws {
         let bytes = try contents(file)
-        let name = file == "-" ? "standard input" : visible(file)
+        let name = shownName(of: file)
         let format = Format(of: Array(file.utf8)) ?? Self.format(of: bytes)
         guard format == .jsonl else {
             return take(bytes, format, from: name, stem: Self.stem(of: file))
@@ -136,7 +136,7 @@ private func contents(_ file: String) throws -> [UInt8] {
     try readPieces(of: file) { piece in
         bytes += piece
         guard bytes.count <= limit else {
-            let name = file == "-" ? "standard input" : visible(file)
+            let name = shownName(of: file)
             throw Problem(.data, "\(name) has more than \(limit >> 20) MiB: split it")
         }
     }
