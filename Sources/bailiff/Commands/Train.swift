@@ -106,11 +106,9 @@ struct Train: ParsableCommand {
             var read = try ExampleFile(
                 file, ExampleReader(format, as: said, columns: choices))
             try read.compare(with: record, replacing: replace)
-            mistakes += read.mistakes
-            if !read.mistakes.isEmpty, !skipBad || !read.hasAny {
-                mistakes.append(read.refusal)
-                continue
-            }
+            let isRefused = !read.mistakes.isEmpty && !(skipBad && read.hasAny)
+            mistakes += (isRefused ? [read.refusal] : []) + read.mistakes
+            if isRefused { continue }
             taught.append(TaughtFile(read, source: try dryRun ? nil : read.note(in: record)))
         }
         let isLearnt = try Learning(taught.compactMap(\.source), record).wait(for: self)

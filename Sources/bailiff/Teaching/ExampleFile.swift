@@ -89,7 +89,7 @@ struct ExampleFile {
         return try record.teach(examples, from: source)
     }
 
-    /// What follows from the mistakes.
+    /// What follows from the mistakes; to be said before them, since there may be many.
     var refusal: String {
         "\(name): nothing was taken from it; mend \(mistakes.count == 1 ? "this" : "these"), or leave "
             + "them out with --skip-bad (where all are of one class: --genuine, --shill or --spam)"
