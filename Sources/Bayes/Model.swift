@@ -32,13 +32,25 @@ package struct Model: Sendable, Equatable {
         return Score(z: PerView { evidence(features[$0], $0, unit) }, weights: weights)
     }
 
+    /// Natural-log odds of a bad class against the two others, by the same counts and β.
+    ///
+    /// For ranking what a person reviews, nothing else: a text alone convicts nobody of being paid.
+    package func leaning(_ features: Features, to accused: CommentClass) -> Double {
+        let unit = unit
+        return View.allCases.reduce(0) {
+            $0 + weights.beta($1) * evidence(features[$1], $1, unit, accused: accused)
+        }
+    }
+
     /// What the features of a view say together.
     ///
     /// Over the root of their number, unseen ones too: a long comment repeats itself, and does
     /// not say as much more as it is longer.
-    private func evidence(_ hashes: ArraySlice<UInt64>, _ view: View, _ unit: Double) -> Double {
+    private func evidence(
+        _ hashes: ArraySlice<UInt64>, _ view: View, _ unit: Double, accused: CommentClass? = nil
+    ) -> Double {
         guard !hashes.isEmpty else { return 0 }
-        return tally.weight(of: hashes.span, view, unit: unit)
+        return tally.weight(of: hashes.span, view, unit: unit, accused: accused)
             / Double(hashes.count).squareRoot()
     }
 

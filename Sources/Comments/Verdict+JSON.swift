@@ -14,6 +14,8 @@ extension Verdict {
                 "threshold": threshold.map(JSONValue.number),
                 "decisive_words": decisiveWords.isEmpty
                     ? nil : .array(decisiveWords.map(JSONValue.string)),
+                "shill": leaning.map { .number($0.shill) },
+                "spam": leaning.map { .number($0.spam) },
             ]),
             "reasons": .array(evidence.map(\.json)),
         ])
@@ -35,7 +37,16 @@ extension Verdict {
         self.init(
             disposition: disposition, commentClass: commentClass, total: total, holdAt: holdAt,
             ground: ground, evidence: evidence, q: q, stage: stage, threshold: threshold,
-            decisiveWords: words)
+            decisiveWords: words, leaning: Leaning(json: json["scorer"]))
+    }
+}
+
+extension Verdict.Leaning {
+    fileprivate init?(json: JSONValue?) {
+        guard let shill = json?["shill"]?.doubleValue, let spam = json?["spam"]?.doubleValue else {
+            return nil
+        }
+        self.init(shill: shill, spam: spam)
     }
 }
 

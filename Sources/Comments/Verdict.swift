@@ -143,11 +143,25 @@ package struct Verdict: Sendable, Equatable {
     /// Words of the body without which it would have been released; empty where it was, and where
     /// a few words do not suffice.
     package let decisiveWords: [String]
+    /// To which of the bad classes the scorer finds it nearer; nil where nobody asked.
+    package let leaning: Leaning?
+
+    /// Natural-log odds of each bad class against the two others: for the review, they decide
+    /// nothing.
+    package struct Leaning: Sendable, Equatable {
+        package let shill: Double
+        package let spam: Double
+
+        package init(shill: Double, spam: Double) {
+            self.shill = shill
+            self.spam = spam
+        }
+    }
 
     package init(
         disposition: Disposition, commentClass: CommentClass, total: Double, holdAt: Double,
         ground: Ground, evidence: [Evidence], q: Double, stage: ScorerStage,
-        threshold: Double? = nil, decisiveWords: [String] = []
+        threshold: Double? = nil, decisiveWords: [String] = [], leaning: Leaning? = nil
     ) {
         self.disposition = disposition
         self.commentClass = commentClass
@@ -159,12 +173,14 @@ package struct Verdict: Sendable, Equatable {
         self.stage = stage
         self.threshold = threshold
         self.decisiveWords = decisiveWords
+        self.leaning = leaning
     }
 
-    package func with(decisiveWords: [String]) -> Verdict {
+    /// The same with what a person who reviews it wants to know.
+    package func with(decisiveWords: [String], leaning: Leaning) -> Verdict {
         Verdict(
             disposition: disposition, commentClass: commentClass, total: total, holdAt: holdAt,
             ground: ground, evidence: evidence, q: q, stage: stage, threshold: threshold,
-            decisiveWords: decisiveWords)
+            decisiveWords: decisiveWords, leaning: leaning)
     }
 }

@@ -58,7 +58,11 @@ package struct Judge: Sendable {
         let words = memory.model.counterfactual(of: comment) {
             judged($0).disposition == .release
         }
-        return verdict.with(decisiveWords: words ?? [])
+        let features = Features(comment)
+        let leaning = Verdict.Leaning(
+            shill: memory.model.leaning(features, to: .shill),
+            spam: memory.model.leaning(features, to: .spam))
+        return verdict.with(decisiveWords: words ?? [], leaning: leaning)
     }
 
     private func weighed(

@@ -54,4 +54,22 @@ struct DecisiveWordsTests {
         let fresh = verdict(try JudgeTests.judge(), content)
         #expect(fresh.decisiveWords.isEmpty)
     }
+
+    @Test("and to which bad class it is nearer, which decides nothing")
+    func leaning() throws {
+        var judge = try judge()
+        for round in 0..<25 {
+            _ = judge.memory.learn(
+                JudgeTests.comment("my cousin swears by these gummies, code SAVE\(round)"),
+                as: .shill)
+        }
+        let spam = verdict(judge, "great site, order casino bonus tickets today")
+        let shill = verdict(judge, "great site, my cousin swears by these gummies")
+        try #require(spam.disposition == .hold && shill.disposition == .hold)
+        let leanings = try [spam, shill].map { try #require($0.leaning) }
+        #expect(leanings[0].spam > leanings[0].shill)
+        #expect(leanings[1].shill > leanings[1].spam)
+        #expect(shill.commentClass == .spam)
+        #expect(Verdict(json: shill.json) == shill)
+    }
 }

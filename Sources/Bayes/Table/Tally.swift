@@ -67,8 +67,12 @@ package struct Tally: Sendable, Equatable {
     /// The weights of a view's features against "genuine", added up; unseen ones weigh nothing.
     ///
     /// The unit is the count that one fresh, wholly surprising decision adds.
-    func weight(of hashes: Span<UInt64>, _ view: View, unit: Double) -> Double {
-        table.sum(of: hashes, Odds(mass[view], unit: unit))
+    ///
+    /// With an accused class they are those against the two others.
+    func weight(
+        of hashes: Span<UInt64>, _ view: View, unit: Double, accused: CommentClass? = nil
+    ) -> Double {
+        table.sum(of: hashes, Odds(mass[view], unit: unit, accused: accused))
     }
 
     /// Weighs the features of one view one by one.

@@ -5,6 +5,10 @@ import Comments
 import Lines
 import Screening
 
+extension Evidence {
+    fileprivate var isScorer: Bool { source == .scorer }
+}
+
 /// A verdict as a sum that can be read line by line, with the matched words in their place.
 struct ChargeSheet {
     let verdict: Verdict
@@ -145,7 +149,21 @@ struct ChargeSheet {
             names.isEmpty
             ? "No single entry alone keeps it in."
             : "It would have been released without \(listed(names))."
-        return [entries] + words
+        return [entries] + words + leaning
+    }
+
+    /// For whoever has to say as what it is refused.
+    private var leaning: [String] {
+        guard let leaning = verdict.leaning, verdict.decisiveEvidence.contains(where: \.isScorer)
+        else { return [] }
+        let (shill, spam) = (signedPoints(leaning.shill), signedPoints(leaning.spam))
+        return leaning.shill > leaning.spam
+            ? [
+                "By what the scorer has learnt it is nearer to shill (\(shill)) than to spam (\(spam))."
+            ]
+            : [
+                "By what the scorer has learnt it is nearer to spam (\(spam)) than to shill (\(shill))."
+            ]
     }
 
     /// What the comment could have left out.
