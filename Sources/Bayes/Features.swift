@@ -21,19 +21,26 @@ package struct Features: Sendable {
     /// Nil where only the hashes are left.
     let material: Material?
 
-    /// Reads a comment through all views, in time linear in its length.
-    package init(_ comment: Comment) {
-        self.init(Material(comment))
+    /// Reads a comment, in time linear in its length.
+    ///
+    /// - Parameters:
+    ///   - comment: to be read.
+    ///   - views: the others are left empty, and what only they need is not made: so one can
+    ///     measure what a view costs and what it adds.
+    package init(_ comment: Comment, views: [View] = View.allCases) {
+        self.init(Material(comment, views: views), views: views)
     }
 
-    init(_ material: Material) {
-        var sink = DistinctHashes(expecting: 64 + 3 * material.body.folded.bytes.count)
-        self.material = material
-        ends = PerView { view in
-            view.emit(material, into: &sink)
-            return sink.all.count
+    init(_ material: Material, views: [View] = View.allCases) {
+        var found = FoundHashes(expecting: 64 + 4 * material.body.folded.bytes.count)
+        var ends = View.allCases.map { view in
+            if views.contains(view) { view.emit(material, into: &found) }
+            return found.all.count
         }
-        hashes = sink.all
+        DistinctHashes.keepOnce(&found.all, ends: &ends)
+        self.material = material
+        self.ends = PerView { ends[Int($0.rawValue)] }
+        hashes = found.all
     }
 
     /// Takes hashes that outlived their comment: they count as before and have no names.
@@ -53,6 +60,17 @@ package struct Features: Sendable {
     }
 
     package subscript(view: View) -> ArraySlice<UInt64> { hashes[range(of: view)] }
+}
+
+/// Keeps nothing of a feature but its hash.
+private struct FoundHashes: FeatureSink {
+    var all: [UInt64] = []
+
+    init(expecting count: Int) { all.reserveCapacity(count) }
+
+    mutating func add(_ view: View, _ hash: UInt64, credit: @autoclosure () -> Credit) {
+        all.append(hash)
+    }
 }
 
 extension View {

@@ -20,7 +20,10 @@ struct Material: Sendable {
     let shape: TextShape
     let traits: TextTraits
 
-    init(_ comment: Comment) {
+    /// - Parameters:
+    ///   - comment: whose texts they are.
+    ///   - views: that will read them.
+    init(_ comment: Comment, views: [View] = View.allCases) {
         let body = Reading(comment.content, field: .body)
         let words = foldedWords(body.folded)
         let bytes = body.folded.bytes
@@ -28,32 +31,25 @@ struct Material: Sendable {
         self.body = body
         self.words = words
         wordHashes = words.map { wordHash($0, in: bytes) }
-        author = comment.author.map { Reading($0, field: .author) }
+        author = views.contains(.author) ? comment.author.map { Reading($0, field: .author) } : nil
         email = comment.authorEmail
         site = comment.authorURL.map(unescaped)
         title = comment.postTitle
         post = comment.postText
-        links = Text.links(in: body.text)
-        shape = TextShape(body.text)
-        traits = TextTraits(body.text)
+        let isShapeRead = views.contains(.shape)
+        links = isShapeRead || views.contains(.links) ? Text.links(in: body.text) : []
+        shape = TextShape(isShapeRead ? body.text : "")
+        traits = TextTraits(isShapeRead || views.contains(.skeleton) ? body.text : "")
     }
 
     var distinctWords: Int { DistinctHashes(wordHashes).all.count }
 
     /// How many different bytes the folded body has.
     var letters: Int {
-        var seen: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-        for byte in body.folded.bytes {
-            let bit: UInt64 = 1 &<< UInt64(byte & 63)
-            switch byte &>> 6 {
-            case 0: seen.0 |= bit
-            case 1: seen.1 |= bit
-            case 2: seen.2 |= bit
-            default: seen.3 |= bit
-            }
-        }
-        return seen.0.nonzeroBitCount + seen.1.nonzeroBitCount + seen.2.nonzeroBitCount
-            + seen.3.nonzeroBitCount
+        var isSeen = [UInt8](repeating: 0, count: 256)
+        var span = isSeen.mutableSpan
+        for byte in body.folded.bytes { span[Int(byte)] = 1 }
+        return isSeen.count { $0 == 1 }
     }
 
     /// Reads the comment through all views.
@@ -93,7 +89,10 @@ struct Reading: Sendable {
 }
 
 /// Twice: blogs escape what a form has escaped already.
-func unescaped(_ text: String) -> String { htmlUnescaped(htmlUnescaped(text)) }
+func unescaped(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+    return htmlUnescaped(htmlUnescaped(text))
+}
 
 /// The head of a text that may be of any length, and a mark that there was more.
 func clipped(_ text: String, to limit: Int = 64) -> String {

@@ -28,8 +28,10 @@ extension Material {
         list.add(4 * length.bits + step, "its length")
         list.add(shape.words.bits, "its number of words")
         list.add(min(shape.lineBreaks, 4), "its line breaks")
-        list.add(min(links.count, 4), links.count == 1 ? "1 link" : "\(links.count) links")
+        list.add(min(links.count, 4), Self.linkLabels[min(links.count, 4)])
     }
+
+    private static let linkLabels = ["no link", "1 link", "2 links", "3 links", "many links"]
 
     private func listSigns(in list: inout TraitList) {
         list.add(shape.letters > 0 ? Int(8 * shape.capitalsShare) : 9, "its share of capitals")
@@ -46,6 +48,7 @@ extension Material {
         list.add(traits.disguised.bits, "disguised letters")
         list.add(traits.unseen.bits, "invisible signs")
         list.add(min(traits.emoji.bits, 5), "its emoji")
+        let letters = letters
         list.add(10 * letters / (body.folded.bytes.count + 1), "how many different signs it has")
         list.add(letters / 4, "how many different signs it has")
     }

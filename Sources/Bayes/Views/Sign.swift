@@ -4,13 +4,13 @@
 enum Sign: UInt8 {
     case space, lineBreak, small, capital, digit, comma, stop, mark, symbol, foreign
 
-    init(_ scalar: Unicode.Scalar) {
+    @inline(__always) init(_ scalar: Unicode.Scalar) {
         self = scalar.value < 0x80 ? Self(ascii: UInt8(scalar.value)) : Self(beyondASCII: scalar)
     }
 
-    var isLetter: Bool { self == .small || self == .capital }
+    @inline(__always) var isLetter: Bool { self == .small || self == .capital }
 
-    private init(ascii byte: UInt8) {
+    @inline(__always) private init(ascii byte: UInt8) {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"): self = .small
         case UInt8(ascii: " "), 9: self = .space
@@ -23,7 +23,7 @@ enum Sign: UInt8 {
         }
     }
 
-    private init(beyondASCII scalar: Unicode.Scalar) {
+    @inline(never) private init(beyondASCII scalar: Unicode.Scalar) {
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .titlecaseLetter: self = .capital
         case .lowercaseLetter, .otherLetter, .modifierLetter, .nonspacingMark, .spacingMark:

@@ -10,10 +10,11 @@ extension Material {
     /// letter and every digit any digit: its punctuation, capitals and gaps.
     func emitSkeleton(into sink: inout some FeatureSink) {
         let signs = traits.skeleton
+        let span = signs.span
         for (kind, length) in [(Kind.four, 4), (Kind.seven, 7)] where signs.count >= length {
             for first in 0...signs.count - length {
                 sink.add(
-                    .skeleton, featureHash(kind, signs.span, first..<first + length),
+                    .skeleton, featureHash(kind, span, first..<first + length),
                     credit: .label("how it is written", nil))
             }
         }

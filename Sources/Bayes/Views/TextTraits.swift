@@ -57,7 +57,7 @@ struct TextTraits {
         }
     }
 
-    private mutating func countNeighbours(_ sign: Sign) {
+    @inline(__always) private mutating func countNeighbours(_ sign: Sign) {
         let isPunctuation = sign == .stop || sign == .comma
         if isPunctuation, last == .space { spacesBefore += 1 }
         if sign == .stop, last == .stop { repeatedStops += 1 }
@@ -70,7 +70,7 @@ struct TextTraits {
         if capitals == 2 { capitalRuns += 1 }
     }
 
-    private mutating func countNumber(_ value: UInt32, _ sign: Sign) {
+    @inline(__always) private mutating func countNumber(_ value: UInt32, _ sign: Sign) {
         switch value {
         case 0x30...0x39:
             number += 1
@@ -80,7 +80,7 @@ struct TextTraits {
         }
     }
 
-    private mutating func count(_ value: UInt32, _ sign: Sign) {
+    @inline(__always) private mutating func count(_ value: UInt32, _ sign: Sign) {
         if sign == .small || sign == .capital || sign == .space {
             if value < 0x80 {
                 countScript(sign == .space ? .none : .latin)
@@ -107,12 +107,12 @@ struct TextTraits {
         countScript(0x370...0x52F ~= value ? .greekOrCyrillic : .none)
     }
 
-    private mutating func countScript(_ script: Script) {
+    @inline(__always) private mutating func countScript(_ script: Script) {
         if script != .none, lastScript != .none, script != lastScript { disguised += 1 }
         lastScript = script
     }
 
-    private mutating func extendSkeleton(_ value: UInt32, _ sign: Sign) {
+    @inline(__always) private mutating func extendSkeleton(_ value: UInt32, _ sign: Sign) {
         guard skeleton.count < Self.longestSkeleton else { return }
         let byte: UInt8 =
             switch sign {
@@ -123,7 +123,8 @@ struct TextTraits {
             default: value < 0x80 ? UInt8(truncatingIfNeeded: value) : UInt8(ascii: " ")
             }
         let isKind = sign.isLetter || sign == .digit || sign == .symbol || sign == .foreign
-        if isKind, skeleton.count >= 2, skeleton.suffix(2).allSatisfy({ $0 == byte }) { return }
+        let end = skeleton.count
+        if isKind, end >= 2, skeleton[end &- 1] == byte, skeleton[end &- 2] == byte { return }
         skeleton.append(byte)
     }
 

@@ -18,7 +18,23 @@ struct LinkScanner {
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
+        guard mayHold(bytes.span) else { return }
         while position < bytes.count { step() }
+    }
+
+    /// Whether there is anything that a link cannot be without; most comments have nothing of it.
+    ///
+    /// A host with a dot inside, or two slashes in front of it.
+    private func mayHold(_ bytes: Span<UInt8>) -> Bool {
+        var last: UInt8 = 0
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if byte >= 0x80 { return true }
+            if last == UInt8(ascii: "."), isHostByte(byte) { return true }
+            if isSlash(last), isSlash(byte) { return true }
+            last = byte
+        }
+        return false
     }
 
     private mutating func step() {

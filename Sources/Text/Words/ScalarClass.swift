@@ -13,13 +13,13 @@ enum ScalarClass: Equatable {
     /// Punctuation, symbols, emoji.
     case other
 
-    init(_ scalar: Unicode.Scalar) {
+    @inline(__always) init(_ scalar: Unicode.Scalar) {
         self = scalar.value < 0x80 ? Self(ascii: UInt8(scalar.value)) : Self(beyondASCII: scalar)
     }
 
     var isWord: Bool { self == .letter || self == .unspaced || self == .mark }
 
-    private init(ascii byte: UInt8) {
+    @inline(__always) private init(ascii byte: UInt8) {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: self = .letter
         case 0x09...0x0D, 0x20: self = .space
@@ -39,7 +39,7 @@ enum ScalarClass: Equatable {
         }
     }
 
-    private init(beyondASCII scalar: Unicode.Scalar) {
+    @inline(never) private init(beyondASCII scalar: Unicode.Scalar) {
         if let known = Self.common(scalar.value) {
             self = known
             return

@@ -36,21 +36,32 @@ package struct TextShape: Sendable, Equatable {
         self.words = words.total
     }
 
+    @inline(__always)
     private mutating func count(_ scalar: Unicode.Scalar, after last: Unicode.Scalar?) {
         characters += 1
-        if scalar.value >= 0x80 { nonASCII += 1 }
+        guard scalar.value < 0x80 else { return countBeyondASCII(scalar) }
         switch scalar {
         case "a"..."z": letters += 1
         case "A"..."Z":
             letters += 1
             capitals += 1
         case "0"..."9": digits += 1
-        case "!", "\u{FF01}": exclamations += 1
-        case "?", "\u{FF1F}": questions += 1
+        case "!": exclamations += 1
+        case "?": questions += 1
         case "\n": lineBreaks += last == "\r" ? 0 : 1
-        case "\r", "\u{2028}", "\u{2029}": lineBreaks += 1
-        case "\u{80}"...: countLetter(scalar.properties.generalCategory)
+        case "\r": lineBreaks += 1
         default: break
+        }
+    }
+
+    @inline(never)
+    private mutating func countBeyondASCII(_ scalar: Unicode.Scalar) {
+        nonASCII += 1
+        switch scalar {
+        case "\u{FF01}": exclamations += 1
+        case "\u{FF1F}": questions += 1
+        case "\u{2028}", "\u{2029}": lineBreaks += 1
+        default: countLetter(scalar.properties.generalCategory)
         }
     }
 
@@ -74,7 +85,7 @@ private struct WordCount {
     /// Letters of the current run without spaces.
     private var unspaced = 0
 
-    mutating func take(_ scalar: Unicode.Scalar, _ kind: ScalarClass) {
+    @inline(__always) mutating func take(_ scalar: Unicode.Scalar, _ kind: ScalarClass) {
         if kind == .mark || kind == .other && isUnseen(scalar) { return }
         let apostrophe = (scalar == "'" || scalar == "\u{2019}") && previous == .letter
         if kind == .letter, previous != .letter { total += 1 }
@@ -84,7 +95,11 @@ private struct WordCount {
         isAfterApostrophe = apostrophe
     }
 
-    private func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
-        !scalar.isASCII && scalar.properties.isDefaultIgnorableCodePoint
+    @inline(__always) private func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+        !scalar.isASCII && isIgnorable(scalar)
+    }
+
+    @inline(never) private func isIgnorable(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isDefaultIgnorableCodePoint
     }
 }
