@@ -28,7 +28,15 @@ package struct Memory: Sendable {
     package var stage: ScorerStage { threshold == nil ? model.stage : .earned }
 
     /// The total above which the scorer holds by itself; nil where it has not earned that.
-    package var threshold: Double? { model.stage == .abstaining ? nil : budget.threshold }
+    ///
+    /// Where genuine comments are easily known, hardly any exceeds a total far below nought. What
+    /// the scorer knows nothing of is at nought, and must not be held for being new.
+    package var threshold: Double? {
+        model.stage == .abstaining ? nil : budget.threshold.map { max($0, Self.leastThreshold) }
+    }
+
+    /// Above what a comment gets of whose words none was ever seen, by its length and signs.
+    private static let leastThreshold = 0.5
 
     init(model: Model, history: History) {
         self.model = model
