@@ -119,10 +119,18 @@ if Context.environment["BAILIFF_BENCH"] != nil {
         .systemLibrary(
             name: "CVectorscan", path: "Benchmarks/CVectorscan", pkgConfig: "libhs",
             providers: [.apt(["libvectorscan-dev"])]),
+        .target(
+            name: "Measuring", dependencies: ["Comments", "CVectorscan"],
+            path: "Benchmarks/Measuring", swiftSettings: strict),
         .executableTarget(
             name: "MatcherBench",
-            dependencies: ["Comments", "Text", "Rules", "Screening", "CVectorscan", arguments],
+            dependencies: [
+                "Comments", "Text", "Rules", "Screening", "CVectorscan", "Measuring", arguments,
+            ],
             path: "Benchmarks/Matcher", swiftSettings: strict),
+        .executableTarget(
+            name: "ScorerBench", dependencies: ["Comments", "Bayes", "Measuring", arguments],
+            path: "Benchmarks/Scorer", swiftSettings: strict),
     ]
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import ArgumentParser
+import Measuring
 
 /// Measures the matcher beside Vectorscan; scripts/bench makes its input and calls it.
 @main struct MatcherBench: ParsableCommand {
@@ -32,7 +33,11 @@ import ArgumentParser
             case .worst: try worst(workload, entries)
             case .splorp: try disallowedKeys(workload)
             }
-        for outcome in outcomes { print(outcome.line(case: name, workload)) }
+        for outcome in outcomes {
+            print(
+                outcome.line(
+                    case: name, comments: workload.texts.count, meanBytes: workload.meanBytes))
+        }
         guard outcomes.allSatisfy(\.isRight) else { throw ExitCode(1) }
     }
 }

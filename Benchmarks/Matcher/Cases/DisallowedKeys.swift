@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Comments
+import Measuring
 import Rules
 import Text
 

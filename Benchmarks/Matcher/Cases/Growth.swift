@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Measuring
 import Rules
 
 /// What a comment costs by the number of rules `when body contains "…"`.

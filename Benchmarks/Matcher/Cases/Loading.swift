@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Measuring
 import Rules
 
 /// What it costs to make a rule set: of a long list, and of patterns.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Measuring
+
 /// Vectorscan on literals: the way for literals or the general one, whichever is asked for.
 struct LiteralRival: Engine {
     enum Form {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Measuring
+
 /// Engines on the same texts, turn about in one thread, so that both see the same machine.
 struct Comparison {
     struct Lap {

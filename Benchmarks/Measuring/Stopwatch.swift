@@ -5,11 +5,13 @@ import Foundation
 import Glibc
 
 /// Processor time of this thread: what a busy neighbour does not lengthen.
-struct Stopwatch {
+package struct Stopwatch {
     private let start = Self.now()
 
-    var nanoseconds: Double { Double(Self.now() - start) }
-    var milliseconds: Double { nanoseconds / 1e6 }
+    package init() {}
+
+    package var nanoseconds: Double { Double(Self.now() - start) }
+    package var milliseconds: Double { nanoseconds / 1e6 }
 
     private static func now() -> UInt64 {
         var time = timespec()
@@ -19,11 +21,11 @@ struct Stopwatch {
 }
 
 /// What making something cost: milliseconds, and megabytes of memory that stay.
-struct Cost {
-    let milliseconds: Double
-    let megabytes: Double
+package struct Cost {
+    package let milliseconds: Double
+    package let megabytes: Double
 
-    static func of<T>(_ make: () throws -> T) rethrows -> (T, Cost) {
+    package static func of<T>(_ make: () throws -> T) rethrows -> (T, Cost) {
         let before = residentMegabytes()
         let watch = Stopwatch()
         let made = try make()
@@ -35,7 +37,7 @@ struct Cost {
 }
 
 /// Free pages are given back first, so that what was used before and thrown away does not count.
-private func residentMegabytes() -> Double {
+package func residentMegabytes() -> Double {
     _ = malloc_trim(0)
     let statm = try? String(contentsOfFile: "/proc/self/statm", encoding: .ascii)
     let pages = statm?.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? 0

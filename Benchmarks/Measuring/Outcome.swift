@@ -2,13 +2,13 @@
 
 import Comments
 
-/// The figures of a case, and whether its answer is that of naive PCRE2.
-struct Outcome {
+/// The figures of a case, and whether its answer is right.
+package struct Outcome {
     let labels: KeyValuePairs<String, String>
     let figures: [(name: String, value: Double)]
-    let isRight: Bool
+    package let isRight: Bool
 
-    init(
+    package init(
         _ figures: [(name: String, value: Double)], labels: KeyValuePairs<String, String> = [:],
         isRight: Bool = true
     ) {
@@ -18,10 +18,10 @@ struct Outcome {
     }
 
     /// One line of JSON.
-    func line(case name: String, _ workload: Workload) -> String {
+    package func line(case name: String, comments: Int, meanBytes: Double) -> String {
         let head: [(String, JSONValue)] = [
-            ("case", .string(name)), ("comments", .number(workload.texts.count)),
-            ("mean_bytes", .number(workload.meanBytes.rounded())), ("right", .bool(isRight)),
+            ("case", .string(name)), ("comments", .number(comments)),
+            ("mean_bytes", .number(meanBytes.rounded())), ("right", .bool(isRight)),
         ]
         let members =
             head + labels.map { ($0.key, .string($0.value)) }
