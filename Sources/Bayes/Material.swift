@@ -71,7 +71,7 @@ struct Reading: Sendable {
         self.field = field
         text = unescaped(sent)
         folded = FoldedText(text)
-        isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+        isASCII = !holds(text, 0x80, of: 0x80)
         isAsSent = text == sent
     }
 
@@ -90,8 +90,15 @@ struct Reading: Sendable {
 
 /// Twice: blogs escape what a form has escaped already.
 func unescaped(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-    return htmlUnescaped(htmlUnescaped(text))
+    holds(text, UInt8(ascii: "&"), of: .max) ? htmlUnescaped(htmlUnescaped(text)) : text
+}
+
+/// Whether some byte has these bits of a mask; reads on to the end, many bytes at a time.
+private func holds(_ text: String, _ bits: UInt8, of mask: UInt8) -> Bool {
+    let bytes = text.utf8.span
+    var hits: UInt8 = 0
+    for index in bytes.indices { hits |= bytes[index] & mask == bits ? 1 : 0 }
+    return hits != 0
 }
 
 /// The head of a text that may be of any length, and a mark that there was more.

@@ -10,11 +10,13 @@ extension Material {
     ///
     /// Orthogonal sparse bigrams, after Siefkes, Assis, Chhabra and Yerazunis (2004).
     func emitPairs(into sink: inout some FeatureSink) {
-        for second in wordHashes.indices.dropFirst() {
-            for (step, kind) in zip(1...min(second, Kind.steps.count), Kind.steps) {
-                let first = second - step
+        let kinds = Kind.steps
+        let hashes = wordHashes.span
+        for second in hashes.indices.dropFirst() {
+            for step in 1...min(second, kinds.count) {
+                let first = second &- step
                 sink.add(
-                    .pairs, featureHash(kind, wordHashes[first], wordHashes[second]),
+                    .pairs, featureHash(kinds[step &- 1], hashes[first], hashes[second]),
                     credit: .words(first, second))
             }
         }

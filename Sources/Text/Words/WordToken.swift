@@ -42,8 +42,14 @@ package func foldedWords(_ folded: FoldedText) -> [WordToken] {
         position &+= first.width
         guard first.kind != .space else { continue }
         var scalars = 1
-        while position < bytes.count, let width = continuation(of: first.kind, bytes, position) {
-            position &+= width
+        while position < bytes.count {
+            if first.kind == .letter, isPlainLetter(bytes[position]) {
+                position &+= 1
+            } else if let width = continuation(of: first.kind, bytes, position) {
+                position &+= width
+            } else {
+                break
+            }
             scalars &+= 1
         }
         if first.kind == .unspaced {
@@ -53,6 +59,12 @@ package func foldedWords(_ folded: FoldedText) -> [WordToken] {
         }
     }
     return words
+}
+
+/// An ASCII letter or digit: what most of a word is made of.
+@inline(__always)
+private func isPlainLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
 }
 
 /// The width of the scalar here if it belongs to the run in front of it.
