@@ -4,7 +4,7 @@ import Comments
 import Foundation
 import Testing
 
-@Suite("The moderators' command", .ownThreads, .timeLimit(.minutes(2)))
+@Suite("The moderators' command", .ownThreads, .timeLimit(.minutes(10)))
 struct CommandTests {
     static let verbs = [
         "list", "show", "why", "release", "refuse", "hold", "undo", "audit", "status", "log",

@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-@Suite("A disk that is full or read-only loses nothing", .ownThreads, .timeLimit(.minutes(2)))
+@Suite("A disk that is full or read-only loses nothing", .ownThreads, .timeLimit(.minutes(10)))
 struct DiskTests {
     /// A shell of its own with a small disk at `$disk`, and the programs' flags in `$places`.
     private func run(_ script: String, _ site: Site) throws -> Program.Result {

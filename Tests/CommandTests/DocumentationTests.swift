@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-@Suite("The README and the pages are right", .ownThreads, .timeLimit(.minutes(2)))
+@Suite("The README and the pages are right", .ownThreads, .timeLimit(.minutes(10)))
 struct DocumentationTests {
     /// A fenced block, with the word of the comment above it: `run` or `prints`.
     private struct Block {

@@ -4,7 +4,7 @@ import Comments
 import Foundation
 import Testing
 
-@Suite(.ownThreads, .timeLimit(.minutes(2))) struct `The stages of the scorer, and "sure?"` {
+@Suite(.ownThreads, .timeLimit(.minutes(10))) struct `The stages of the scorer, and "sure?"` {
     private static let genuine = "thanks the second example helped me"
     private static let casino = "winning casino money here now"
 

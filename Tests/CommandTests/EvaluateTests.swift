@@ -4,7 +4,7 @@ import Comments
 import Foundation
 import Testing
 
-@Suite(.ownThreads, .timeLimit(.minutes(2))) struct `Evaluation from the command line` {
+@Suite(.ownThreads, .timeLimit(.minutes(10))) struct `Evaluation from the command line` {
     /// Thirty comments, every third of which offers pills.
     static let labelled = (0..<30).map { index in
         let isBad = index % 3 == 1

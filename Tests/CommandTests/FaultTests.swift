@@ -4,7 +4,7 @@ import Comments
 import Foundation
 import Testing
 
-@Suite("A call that fails in the middle is waited out", .ownThreads, .timeLimit(.minutes(3)))
+@Suite("A call that fails in the middle is waited out", .ownThreads, .timeLimit(.minutes(10)))
 struct FaultTests {
     /// Runs the daemon under strace, which makes one call fail, and drops ten files at once.
     private func run(_ site: Site, call: String, nth: Int) throws -> Program.Result {

@@ -46,7 +46,7 @@ private final class Follower: Sendable {
     }
 }
 
-@Suite(.ownThreads, .timeLimit(.minutes(2))) struct `The log that follows` {
+@Suite(.ownThreads, .timeLimit(.minutes(10))) struct `The log that follows` {
     private func submit(_ content: String, _ site: Site) throws -> String {
         let json: JSONValue = ["comment_content": .string(content)]
         return String(try site.bailiff("submit", "-", input: json.text).output.prefix(32))

@@ -4,7 +4,7 @@ import Comments
 import Foundation
 import Testing
 
-@Suite(.ownThreads, .timeLimit(.minutes(2))) struct `What is held for a rule's sake` {
+@Suite(.ownThreads, .timeLimit(.minutes(10))) struct `What is held for a rule's sake` {
     static let wild = """
         rule wild
             when    body contains "the"

@@ -5,7 +5,7 @@ import Testing
 
 @Suite(
     "scripts/install puts bailiff in place and never a person's work at risk",
-    .ownThreads, .timeLimit(.minutes(2)))
+    .ownThreads, .timeLimit(.minutes(10)))
 struct InstallTests {
     /// A system below a folder of its own, and the programs that were built.
     private final class Server {

@@ -6,7 +6,7 @@ import Testing
 
 @Suite(
     "A kill at any moment loses nothing and publishes nothing twice", .ownThreads,
-    .timeLimit(.minutes(4)))
+    .timeLimit(.minutes(10)))
 struct KillTests {
     private static let rounds = 10
     private static let comments = 60

@@ -5,7 +5,7 @@ import Testing
 
 @Suite(
     "A ledger or a spool that cannot be used is refused and left as it is", .ownThreads,
-    .timeLimit(.minutes(2)))
+    .timeLimit(.minutes(10)))
 struct LedgerFileTests {
     private func startFails(_ site: Site, code: Int32 = 75, _ says: String) throws {
         let result = try Program.run("bailiffd", ["--config", site.path("bailiff.conf")])

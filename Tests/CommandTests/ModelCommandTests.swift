@@ -4,7 +4,7 @@ import Comments
 import Foundation
 import Testing
 
-@Suite("bailiff model", .ownThreads, .timeLimit(.minutes(2)))
+@Suite("bailiff model", .ownThreads, .timeLimit(.minutes(10)))
 struct ModelCommandTests {
     /// A daemon that has learnt from some decisions.
     private func taught() async throws -> Site {

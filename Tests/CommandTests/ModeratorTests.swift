@@ -4,7 +4,7 @@ import Comments
 import Foundation
 import Testing
 
-@Suite("A moderator's day with the real programs", .ownThreads, .timeLimit(.minutes(3)))
+@Suite("A moderator's day with the real programs", .ownThreads, .timeLimit(.minutes(10)))
 struct ModeratorTests {
     private func object(_ line: String) throws -> JSONValue {
         try JSONValue(json: Array(line.utf8))
@@ -54,7 +54,7 @@ struct ModeratorTests {
         #expect(dry.output.contains("would release"))
         let release = try site.bailiff("release", held, "--why", "asked her")
         #expect(release.code == 0 && release.output.contains("released"))
-        #expect(site.files("spool/out").contains("\(held).json"))
+        try await site.until("it is out") { site.files("spool/out").contains("\(held).json") }
         let refuse = try site.bailiff("refuse", "--as", "shill", fine, "--json")
         #expect(try object(refuse.output)["outcome"] == "withdrawn as shill")
         let undo = try site.bailiff("undo", fine)

@@ -4,7 +4,7 @@ import Comments
 import Foundation
 import Testing
 
-@Suite(.ownThreads, .timeLimit(.minutes(2))) struct `Where things are` {
+@Suite(.ownThreads, .timeLimit(.minutes(10))) struct `Where things are` {
     @Test func `is shown with its source, as a file that says the same`() throws {
         let site = try Site()
         try site.write(

@@ -5,7 +5,7 @@ import Foundation
 import Lines
 import Testing
 
-@Suite(.ownThreads, .timeLimit(.minutes(2))) struct `What a moderator reads` {
+@Suite(.ownThreads, .timeLimit(.minutes(10))) struct `What a moderator reads` {
     static let rules = """
         rule pills
             when    body contains "viagra"

@@ -4,7 +4,7 @@ import Comments
 import Foundation
 import Testing
 
-@Suite("The past is judged again as it came", .ownThreads, .timeLimit(.minutes(2)))
+@Suite("The past is judged again as it came", .ownThreads, .timeLimit(.minutes(10)))
 struct RetrialTests {
     /// Six comments of one address, all saying the same, by as many authors.
     private func pour(_ text: String, _ site: Site) async throws -> [String] {

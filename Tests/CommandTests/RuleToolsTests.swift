@@ -4,7 +4,7 @@ import Comments
 import Foundation
 import Testing
 
-@Suite("Moderators work with their rules", .ownThreads, .timeLimit(.minutes(3)))
+@Suite("Moderators work with their rules", .ownThreads, .timeLimit(.minutes(10)))
 struct RuleToolsTests {
     /// As it reads, wherever its lines were cut.
     private func words(_ text: String) -> String {

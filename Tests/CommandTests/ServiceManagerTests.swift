@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-@Suite("The service manager is told what happens", .ownThreads, .timeLimit(.minutes(2)))
+@Suite("The service manager is told what happens", .ownThreads, .timeLimit(.minutes(10)))
 struct ServiceManagerTests {
     /// Plays systemd: a datagram socket, a watchdog, SIGHUP, SIGTERM; prints what it is told.
     static let manager = """

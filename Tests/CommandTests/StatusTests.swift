@@ -5,7 +5,7 @@ import Foundation
 import Lines
 import Testing
 
-@Suite(.ownThreads, .timeLimit(.minutes(2))) struct `The status` {
+@Suite(.ownThreads, .timeLimit(.minutes(10))) struct `The status` {
     /// Status as on a terminal of 80 by 24, where the prompt takes a line.
     private func look(_ site: Site, _ flags: String...) throws -> Program.Result {
         let result = try Program.run(

@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-@Suite(.ownThreads, .timeLimit(.minutes(1))) struct `A rule file in a sub-folder` {
+@Suite(.ownThreads, .timeLimit(.minutes(10))) struct `A rule file in a sub-folder` {
     private static let shop = """
         rule shop
             when    body contains "in our shop"

@@ -4,7 +4,7 @@ import Comments
 import Foundation
 import Testing
 
-@Suite("Submitting comments by hand", .ownThreads, .timeLimit(.minutes(3)))
+@Suite("Submitting comments by hand", .ownThreads, .timeLimit(.minutes(10)))
 struct SubmitTests {
     private func id(_ result: Program.Result) -> String { String(result.output.prefix(32)) }
 

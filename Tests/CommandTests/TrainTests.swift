@@ -5,7 +5,7 @@ import Foundation
 import Glibc
 import Testing
 
-@Suite(.ownThreads, .timeLimit(.minutes(4))) struct `Training with many examples` {
+@Suite(.ownThreads, .timeLimit(.minutes(10))) struct `Training with many examples` {
     static let table = """
         body,class,author
         "Cheap pills, order now",spam,Pill Store

@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-@Suite(.ownThreads, .timeLimit(.minutes(2))) struct `The command's own words` {
+@Suite(.ownThreads, .timeLimit(.minutes(10))) struct `The command's own words` {
     /// The verbs that a help screen lists, with those below them.
     static func verbs(below path: [String] = []) throws -> [[String]] {
         let help = try Program.run("bailiff", path + ["--help"]).output

@@ -7,7 +7,7 @@ import Ledger
 import Spool
 import Testing
 
-@Suite("Bad input meets a clear error and nothing is lost", .timeLimit(.minutes(1)))
+@Suite("Bad input meets a clear error and nothing is lost", .fewAtATime, .timeLimit(.minutes(10)))
 struct BadInputTests {
     struct Row: CustomTestStringConvertible, Sendable {
         let testDescription: String

@@ -5,7 +5,8 @@ import Foundation
 import Ledger
 import Testing
 
-@Suite("A decision is acted on, learnt from, and can be undone", .timeLimit(.minutes(1)))
+@Suite(
+    "A decision is acted on, learnt from, and can be undone", .fewAtATime, .timeLimit(.minutes(10)))
 struct DecisionTests {
     static let kim = #""blog": "b", "comment_author_email": "kim@reader.example""#
 

@@ -4,7 +4,7 @@ import Comments
 import Ledger
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `A scorer that has earned it` {
+@Suite(.fewAtATime, .timeLimit(.minutes(10))) struct `A scorer that has earned it` {
     /// Twenty decisions of each kind, taught in one go.
     private func taught(_ court: Courthouse) async throws -> [(id: CommentID, isGenuine: Bool)] {
         var ids: [(CommentID, Bool)] = []

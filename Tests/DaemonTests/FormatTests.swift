@@ -5,7 +5,8 @@ import Foundation
 import Ledger
 import Testing
 
-@Suite("Forms and files of lines are taken in as objects are", .timeLimit(.minutes(1)))
+@Suite(
+    "Forms and files of lines are taken in as objects are", .fewAtATime, .timeLimit(.minutes(10)))
 struct FormatTests {
     private func object(_ number: Int) -> String { comment("comment \(number)") }
 

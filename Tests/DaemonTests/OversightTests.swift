@@ -6,7 +6,7 @@ import Ledger
 import Screening
 import Testing
 
-@Suite("Rules are held to account", .timeLimit(.minutes(1)))
+@Suite("Rules are held to account", .fewAtATime, .timeLimit(.minutes(10)))
 struct OversightTests {
     static let wild = """
         rule wild

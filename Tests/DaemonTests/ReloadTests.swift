@@ -6,7 +6,7 @@ import Ledger
 import Lines
 import Testing
 
-@Suite("Rules change under the running daemon", .timeLimit(.minutes(1)))
+@Suite("Rules change under the running daemon", .fewAtATime, .timeLimit(.minutes(10)))
 struct ReloadTests {
     static let casino = """
         rule casino

@@ -7,7 +7,8 @@ import Settings
 import Spool
 import Testing
 
-@Suite("A comment goes into the spool and is released or held", .timeLimit(.minutes(1)))
+@Suite(
+    "A comment goes into the spool and is released or held", .fewAtATime, .timeLimit(.minutes(10)))
 struct StreamTests {
     @Test("a genuine comment comes out untouched, with its verdict")
     func released() async throws {

@@ -5,7 +5,7 @@ import Foundation
 import Ledger
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `The daemon counts what it accepted` {
+@Suite(.fewAtATime, .timeLimit(.minutes(10))) struct `The daemon counts what it accepted` {
     private static func flood(_ window: String) -> String {
         """
         rule flood

@@ -4,7 +4,8 @@ import Comments
 import Foundation
 import Testing
 
-@Suite("The handlers of examples/ drop as the spool wants it", .ownThreads, .timeLimit(.minutes(2)))
+@Suite(
+    "The handlers of examples/ drop as the spool wants it", .ownThreads, .timeLimit(.minutes(10)))
 struct DropTests {
     private static let request = Request(["comment_content": "Hello", "page": "/rye/"])
 

@@ -4,7 +4,7 @@ import Comments
 import Foundation
 import Testing
 
-@Suite("The handlers of examples/ hand every comment over", .ownThreads, .timeLimit(.minutes(2)))
+@Suite("The handlers of examples/ hand every comment over", .ownThreads, .timeLimit(.minutes(10)))
 struct HandlerTests {
     /// Values that have broken other handlers; what is no UTF-8 arrives as U+FFFD.
     static let hostile: [(name: String, sent: [UInt8], arrives: String)] = [
@@ -31,7 +31,7 @@ struct HandlerTests {
         for row in Self.hostile {
             let value = formEncoded(row.sent)
             let short = row.sent.count < 1000 ? value : "Kim"
-            let comment = try desk.released(
+            let comment = try await desk.released(
                 by: handler,
                 Request(
                     body: "comment_content=\(value)&comment_author=\(short)&page=%2F\(short)"))
@@ -60,7 +60,7 @@ struct HandlerTests {
             "../x": "y", "GLOBALS": "x", "": "empty",
         ])
         request.query = "comment_content=forged&user_ip=203.0.113.2"
-        let comment = try desk.released(by: handler, request)
+        let comment = try await desk.released(by: handler, request)
         let expected: [String: String] = [
             "comment_author": "Renate", "comment_author_email": "renate@reader.example",
             "comment_content": "The second table contradicts the first.",
@@ -85,7 +85,7 @@ struct HandlerTests {
             "https://elsewhere.example/", ".elsewhere.example/", "@elsewhere.example/", "",
         ] {
             let request = Request(["comment_content": "Hello", "page": page])
-            #expect(try desk.released(by: handler, request)["permalink"] == nil, "\(page)")
+            #expect(try await desk.released(by: handler, request)["permalink"] == nil, "\(page)")
         }
     }
 
@@ -202,11 +202,17 @@ private final class Desk {
     }
 
     /// Posts a comment that is to be published, and reads what was.
-    func released(by handler: Handler, _ request: Request) throws -> JSONValue {
+    ///
+    /// On a machine where bailiff has no verdict within two seconds the answer is "received".
+    func released(by handler: Handler, _ request: Request) async throws -> JSONValue {
         let answer = try handler.answer(request, spool: spool, in: outside)
-        #expect(answer.status == 200 && answer.page.contains("published"), "\(answer)")
+        let isPublished = answer.status == 200 && answer.page.contains("published")
+        #expect(
+            isPublished || answer.status == 202 && answer.page.contains("received"), "\(answer)")
+        let seen = seen
+        try await site.until("it is out") { Set(site.files("spool/out")) != seen }
         let new = Set(site.files("spool/out")).subtracting(seen)
-        seen.formUnion(new)
+        self.seen.formUnion(new)
         try #require(new.count == 1, "\(answer) \(site.log)")
         return try read("out/" + new[new.startIndex])
     }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite(
     "examples/hugo shows what is released, escaped, and takes down what is withdrawn",
-    .ownThreads, .timeLimit(.minutes(2)))
+    .ownThreads, .timeLimit(.minutes(10)))
 struct HugoTests {
     static let content =
         "<script>alert(1)</script> & \"quotes\" {{ .Site }} [a](javascript:alert(2))\r\n\r\nSecond paragraph"

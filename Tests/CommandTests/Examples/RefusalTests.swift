@@ -5,7 +5,7 @@ import Testing
 
 @Suite(
     "What the handlers of examples/ do not take, they say so and lose no text",
-    .ownThreads, .timeLimit(.minutes(2)))
+    .ownThreads, .timeLimit(.minutes(10)))
 struct RefusalTests {
     struct Row: Sendable {
         let name: String
