@@ -129,7 +129,8 @@ if Context.environment["BAILIFF_BENCH"] != nil {
             ],
             path: "Benchmarks/Matcher", swiftSettings: strict),
         .executableTarget(
-            name: "ScorerBench", dependencies: ["Comments", "Bayes", "Measuring", arguments],
+            name: "ScorerBench",
+            dependencies: ["Comments", "Bayes", "Evaluation", "Measuring", arguments],
             path: "Benchmarks/Scorer", swiftSettings: strict),
     ]
 }

@@ -2,6 +2,8 @@
 """Measures what the scorer costs, and bogofilter beside it; prints one JSON object a line.
 
   scripts/bench scorer [--texts FILE...] [--features N] [--count N] [--rounds N] [--seed N]
+  scripts/bench scorer --ablation --texts FILE...
+      What each view is worth: each FILE in its order, scored and then learnt, with one left out.
 
 A model learns comments until it knows N features, and is counted anew to see that both are the
 same; then comments are read, scored, explained, learnt and taken back. FILEs are labelled JSON
@@ -45,7 +47,8 @@ def read(paths, seed):
         opener = gzip.open if path.endswith(".gz") else open
         with opener(path, "rt", encoding="utf-8") as file:
             rows += [json.loads(line) for line in file if line.strip()]
-    random.Random(seed).shuffle(rows)
+    if seed is not None:
+        random.Random(seed).shuffle(rows)
     for row in rows:
         yield {"comment_content": row["body"], "comment_author": row.get("author"),
                "bailiff": {key: row[key] for key in ("post_title", "post_text") if row.get(key)},
@@ -94,6 +97,18 @@ def bogofilter(folder, learnt, timed):
     return len(scores) == len(timed)
 
 
+def ablation(program, paths):
+    for path in paths:
+        with tempfile.TemporaryDirectory(prefix="bailiff-bench.") as folder:
+            texts = matcher.write_lines(folder, "texts", list(read([path], None)))
+            run = subprocess.run([program, "--texts", texts, "--ablation"],
+                                 stdout=subprocess.PIPE, text=True)
+            for line in run.stdout.splitlines():
+                print(json.dumps({**json.loads(line), "file": os.path.basename(path)}), flush=True)
+            if run.returncode != 0:
+                sys.exit(run.returncode)
+
+
 def main():
     parser = argparse.ArgumentParser(
         prog="scripts/bench scorer", description=__doc__,
@@ -103,8 +118,11 @@ def main():
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--ablation", action="store_true")
     options = parser.parse_args()
     program = build()
+    if options.ablation:
+        return ablation(program, options.texts)
     rows = list(read(options.texts, options.seed) if options.texts
                 else synthetic(options.seed, 20_000))
     with tempfile.TemporaryDirectory(prefix="bailiff-bench.") as folder:
