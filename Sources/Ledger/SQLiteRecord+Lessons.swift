@@ -20,7 +20,8 @@ extension SQLiteRecord {
     ) throws(LedgerFailure) {
         try write { db in
             for act in acts { try act.run(db) }
-            try ActMark.countLessons(db)
+            // A last turn that finds nothing more changes nothing of what was learnt.
+            if !acts.isEmpty { try ActMark.countLessons(db) }
             guard let endedAt else { return }
             try db.run(
                 "UPDATE source SET ended_at = ? WHERE number = ? AND ended_at IS NULL",

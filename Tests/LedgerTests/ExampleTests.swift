@@ -74,6 +74,20 @@ import Testing
         #expect(try record.events(after: nil, limit: 10).count == 2)
     }
 
+    /// So that a snapshot of the model is of use until something is learnt after it.
+    @Test func `the mark of the acts moves with what is learnt, and only with that`() throws {
+        let before = try record.actMark()
+        let source = try teach(["a"], as: .spam)
+        #expect(try record.actMark() == before)
+        try learnAll(limit: 1)
+        let after = try record.actMark()
+        #expect(after != before)
+        #expect(try record.revisions(after: after) { _, _ in })
+        #expect(try !record.revisions(after: before) { _, _ in })
+        try record.act([], of: source, endedAt: 9)
+        #expect(try record.actMark() == after)
+    }
+
     @Test func `what is brought as another class replaces, and gives way when it is taken back`()
         throws
     {
