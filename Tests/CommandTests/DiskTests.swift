@@ -29,8 +29,13 @@ struct DiskTests {
                 | grep -q "\\"state\\":\\"$2\\""; }
             # On one line, however long the path of the disk is.
             status() { { "$bin/bailiff" status $places || true; } | tr -s '\\n ' ' '; echo; }
-            used() { cut -d' ' -f14,15 "/proc/$daemon/stat"; }
-            idle() { before=$(used); sleep 0.3; [ "$before" = "$(used)" ]; }
+            # State and processor time of each thread: on a busy machine one that is not given a
+            # turn uses none either, but does not sleep.
+            used() { sed 's/.*) //' /proc/"$daemon"/task/*/stat | cut -d' ' -f1,12,13; }
+            idle() {
+                before=$(used); sleep 0.3
+                [ "$before" = "$(used)" ] && ! grep -qv '^S' <<<"$before"
+            }
             finish() { kill "$daemon"; wait "$daemon"; echo "ended with $?"; }
 
             """
