@@ -46,10 +46,7 @@ extension Model {
     func account(of features: Features, _ material: Material) -> Account {
         let unit = unit
         var account = Account(words: material.words.count, features: features.hashes.count) {
-            let count = features.range(of: $0).count
-            let share = count == 0 ? 0 : weights.beta($0) / Double(count).squareRoot()
-            let weight = tally.weigher($0, unit: unit)
-            return { share * (weight($0) ?? 0) }
+            points(of: features, $0, unit)
         }
         material.emit(into: &account)
         return account
@@ -59,15 +56,22 @@ extension Model {
     private func unnamed(_ features: Features) -> [Contribution] {
         let unit = unit
         return View.allCases.flatMap { view in
-            let share = weights.beta(view) / Double(max(1, features[view].count)).squareRoot()
-            let weight = tally.weigher(view, unit: unit)
+            let points = points(of: features, view, unit)
             return features[view].compactMap { hash in
-                let points = share * (weight(hash) ?? 0)
                 let label = "#" + String(hash, radix: 16)
+                let points = points(hash)
                 return points == 0
                     ? nil : Contribution(label: label, points: points, marks: [], isWord: false)
             }
         }
+    }
+
+    /// What each feature of a view adds to q.
+    private func points(of features: Features, _ view: View, _ unit: Double) -> (UInt64) -> Double {
+        let count = features.range(of: view).count
+        let share = count == 0 ? 0 : weights.beta(view) / Double(count).squareRoot()
+        let weight = tally.weigher(view, unit: unit)
+        return { share * (weight($0) ?? 0) }
     }
 }
 

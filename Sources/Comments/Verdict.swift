@@ -134,7 +134,7 @@ package struct Verdict: Sendable, Equatable {
     /// `hold-at`: for the rules alone, once the scorer has a threshold of its own.
     package let holdAt: Double
     package let ground: Ground
-    package let evidence: [Evidence]
+    package private(set) var evidence: [Evidence]
     /// The scorer's own sum before stage and cap.
     package let q: Double
     package let stage: ScorerStage
@@ -142,9 +142,9 @@ package struct Verdict: Sendable, Equatable {
     package let threshold: Double?
     /// Words of the body without which it would have been released; empty where it was, and where
     /// a few words do not suffice.
-    package let decisiveWords: [String]
+    package private(set) var decisiveWords: [String]
     /// To which of the bad classes the scorer finds it nearer; nil where nobody asked.
-    package let leaning: Leaning?
+    package private(set) var leaning: Leaning?
 
     /// Natural-log odds of each bad class against the two others: for the review, they decide
     /// nothing.
@@ -178,9 +178,15 @@ package struct Verdict: Sendable, Equatable {
 
     /// The same with what a person who reviews it wants to know.
     package func with(decisiveWords: [String], leaning: Leaning) -> Verdict {
-        Verdict(
-            disposition: disposition, commentClass: commentClass, total: total, holdAt: holdAt,
-            ground: ground, evidence: evidence, q: q, stage: stage, threshold: threshold,
-            decisiveWords: decisiveWords, leaning: leaning)
+        var verdict = self
+        (verdict.decisiveWords, verdict.leaning) = (decisiveWords, leaning)
+        return verdict
+    }
+
+    /// The same with some of its evidence alone.
+    package func with(evidence: [Evidence]) -> Verdict {
+        var verdict = self
+        verdict.evidence = evidence
+        return verdict
     }
 }

@@ -52,25 +52,25 @@ extension WorkLoop {
         let before = judge.memory.standing
         var acts = acts(on: waiting)
         if try mendModel() { acts = self.acts(on: waiting) }
-        do {
-            try record.act(acts)
-        } catch {
-            // It has learnt what was not written down.
-            isMemoryStale = true
-            throw error
-        }
+        try orForget { try record.act(acts) }
         actsToKeep += acts.count
         for decision in waiting { log.info("\(line(decision))") }
         announceScorer(after: before)
         // The books have said so already, and whoever decided looks for the file.
         try publisher.publishAllOwed()
+        try orForget { try holdToAccount(acts, waiting) }
+        return true
+    }
+
+    /// Writes down what was learnt; where that fails the memory has what the ledger has not, and is
+    /// brought back from there.
+    func orForget(_ write: () throws -> Void) throws {
         do {
-            try holdToAccount(acts, waiting)
+            try write()
         } catch {
             isMemoryStale = true
             throw error
         }
-        return true
     }
 
     /// What the scorer may do by itself changes here and nowhere else, and never in silence.

@@ -17,13 +17,9 @@ extension WorkLoop {
         let before = judge.memory.standing
         var acts = acts(on: waiting)
         if try mendModel() { acts = self.acts(on: waiting) }
-        do {
+        try orForget {
             try record.act(
                 acts, of: waiting.source, endedAt: waiting.areLast ? clocks.wall() : nil)
-        } catch {
-            // It has learnt what was not written down.
-            isMemoryStale = true
-            throw error
         }
         actsToKeep += acts.count
         if waiting.areLast {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Bayes
 package import Comments
 
 /// Which of the comments that came through by themselves a person should look at all the same.
@@ -35,14 +36,6 @@ package struct SpotCheck: Sendable {
     /// Evenly between 0 and 1: an id is a part of a SHA-256, and each seed shuffles anew.
     private func lot(of id: CommentID, _ seed: UInt64) -> Double {
         let bits = id.bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        return Double(shuffled(bits ^ shuffled(seed)) >> 11) * 0x1p-53
-    }
-
-    /// The last step of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
-    private func shuffled(_ value: UInt64) -> UInt64 {
-        var z = value &+ 0x9E37_79B9_7F4A_7C15
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
+        return Double(scrambled(bits ^ scrambled(seed)) >> 11) * 0x1p-53
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Bayes
 import Comments
 import Evaluation
 import Testing

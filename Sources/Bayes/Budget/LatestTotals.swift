@@ -72,15 +72,3 @@ struct LatestTotals: Sendable, Equatable {
         return all.firstPlace { $0.ordinal >= ordinal }
     }
 }
-
-extension Array {
-    /// The first place from which on a condition holds.
-    fileprivate func firstPlace(where holds: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}

@@ -83,11 +83,3 @@ package struct Tally: Sendable, Equatable {
         return { hash in table[hash].map(odds.weight) }
     }
 }
-
-/// The finaliser of SplitMix64: each bit of the result depends on all that go in.
-private func scrambled(_ value: UInt64) -> UInt64 {
-    var z = value &+ 0x9E37_79B9_7F4A_7C15
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-}

@@ -31,23 +31,11 @@ extension Material {
 
     /// The words that a stretch of the folded body touches.
     private func wordIndices(in range: Range<Int>) -> Range<Int> {
-        let first = words.partitionIndex { $0.range.upperBound > range.lowerBound }
-        let end = words.partitionIndex { $0.range.lowerBound >= range.upperBound }
+        let first = words.firstPlace { $0.range.upperBound > range.lowerBound }
+        let end = words.firstPlace { $0.range.lowerBound >= range.upperBound }
         return first..<max(first, end)
     }
 }
 
 /// Of the body; what is longer is read word by word alone.
 private let mostCharacters = 4_000
-
-extension Array {
-    /// The first place from which a condition holds, where it holds to the end once it does.
-    fileprivate func partitionIndex(_ holds: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}

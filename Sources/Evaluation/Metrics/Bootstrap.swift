@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Bayes
+
 /// Between which bounds a figure lies with a probability of 95 %.
 package struct Interval: Sendable, Equatable {
     package let lower: Double

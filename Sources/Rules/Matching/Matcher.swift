@@ -16,7 +16,6 @@ struct Matcher: Sendable {
     /// For each literal of the folded view, whether it counts as a whole word only.
     private let areWords: [Bool]
     private let sieves: [Sieve]
-    let needleCount: Int
 
     /// Patterns on one field that require no literal.
     struct Sieve: Sendable {
@@ -34,12 +33,6 @@ struct Matcher: Sendable {
         squashedOwners = builder.squashed.owners
         areWords = builder.folded.areWords
         sieves = builder.sieves
-        needleCount = builder.needleCount
-    }
-
-    /// Bytes of the literal indexes.
-    var memory: Int {
-        folded.memory + squashed.memory + 4 * (foldedOwners.count + squashedOwners.count)
     }
 
     /// The needle of each literal of a view.

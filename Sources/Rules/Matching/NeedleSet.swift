@@ -55,9 +55,6 @@ package struct NeedleSet: Sendable {
         matcher = Matcher(builder)
     }
 
-    /// The memory of the literal index in bytes; patterns come on top.
-    package var memory: Int { matcher.memory }
-
     /// Finds what stands in a text.
     ///
     /// - Parameters:

@@ -150,14 +150,11 @@ extension Register {
 extension Register {
     /// What a comment's verdict tells of the rules as they are now: an edited rule starts anew.
     package func evidence(of verdict: Verdict, at time: Int64) -> Verdict {
-        let evidence = verdict.evidence.filter { entry in
-            guard let dossier = entry.ruleName.flatMap({ dossiers[$0] }) else { return false }
-            return dossier.since <= time
-        }
-        return Verdict(
-            disposition: verdict.disposition, commentClass: verdict.commentClass,
-            total: verdict.total, holdAt: verdict.holdAt, ground: verdict.ground,
-            evidence: evidence, q: verdict.q, stage: verdict.stage, threshold: verdict.threshold)
+        verdict.with(
+            evidence: verdict.evidence.filter { entry in
+                guard let dossier = entry.ruleName.flatMap({ dossiers[$0] }) else { return false }
+                return dossier.since <= time
+            })
     }
 
     /// Moves the rules on probation to where their records put them.
